@@ -1,0 +1,62 @@
+using AltegioCalendar.Core.Appointments;
+
+namespace AltegioCalendar.Core.Connections;
+
+/// <summary>How a connection is doing, as the staff card shows it.</summary>
+public enum ConnectionState
+{
+    /// <summary>The first export runs.</summary>
+    Exporting,
+
+    /// <summary>Changes are on their way.</summary>
+    Updating,
+
+    /// <summary>Every event is as it should be.</summary>
+    UpToDate,
+
+    /// <summary>At least one event was refused by Google and waits for a person.</summary>
+    PartlyDone,
+
+    /// <summary>Google's usage limit: goes on by itself at <see cref="ConnectionView.PausedUntil"/>.</summary>
+    Parked,
+
+    /// <summary>Access was withdrawn: somebody must connect again. Waiting changes are kept.</summary>
+    NeedsReconnect,
+
+    /// <summary>The calendar was deleted or may no longer be written.</summary>
+    CalendarGone,
+
+    /// <summary>Disabled with "remove": upcoming events are being taken out.</summary>
+    Removing,
+}
+
+/// <summary>One staff member's connection with its counts. Times are UTC.</summary>
+public sealed record ConnectionView
+{
+    public required StaffId Staff { get; init; }
+    public required ConnectionState State { get; init; }
+    public required string AccountEmail { get; init; }
+    public required string CalendarId { get; init; }
+    public required string CalendarTitle { get; init; }
+
+    /// <summary>The calendar's own IANA zone; empty when not known.</summary>
+    public required string CalendarTimeZone { get; init; }
+    public required DateTimeOffset ConnectedAt { get; init; }
+
+    /// <summary>Events that the calendar should hold.</summary>
+    public required int Wanted { get; init; }
+
+    /// <summary>Of those, how many Google has confirmed exactly as they should be.</summary>
+    public required int Confirmed { get; init; }
+
+    /// <summary>Changes not yet confirmed by Google (writes and removals).</summary>
+    public required int Waiting { get; init; }
+    public required int Rejected { get; init; }
+    public DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>What is wrong and what to do, in words for the manager.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    public int PercentDone => Confirmed + Waiting == 0 ? 100 : 100 * Confirmed / (Confirmed + Waiting);
+}

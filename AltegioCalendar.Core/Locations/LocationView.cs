@@ -1,0 +1,34 @@
+using AltegioCalendar.Core.Appointments;
+
+namespace AltegioCalendar.Core.Locations;
+
+/// <summary>A location as the settings page shows it. Times are UTC.</summary>
+public sealed record LocationView(
+    LocationId Id,
+    string Title,
+    string City,
+    string TimeZone,
+    string WebhookAddress,
+    DateTimeOffset? LastPulledAt,
+    string? Problem,
+    int Staff,
+    int Connected);
+
+/// <summary>How adding a location ended.</summary>
+public abstract record AddLocationResult
+{
+    private AddLocationResult() { }
+
+    /// <summary>Altegio answered; the location is being read.</summary>
+    public sealed record Added(LocationId Id, string Title, string TimeZone) : AddLocationResult;
+
+    /// <summary>Not added; says why and what to do.</summary>
+    public sealed record Refused(string Because) : AddLocationResult;
+}
+
+/// <summary>Which appointments are exported, in days around today.</summary>
+public sealed record ExportWindow(int PastDays, int FutureDays)
+{
+    public const int MostPastDays = 365;
+    public const int MostFutureDays = 730;
+}

@@ -1,0 +1,31 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections;
+
+namespace AltegioCalendar.Core.Staff;
+
+/// <summary>A staff member as the portal shows them.</summary>
+public sealed record StaffCard
+{
+    public required StaffId Id { get; init; }
+    public required LocationId Location { get; init; }
+    public required string LocationTitle { get; init; }
+
+    /// <summary>IANA zone of the location: the zone of every time on the card.</summary>
+    public required string LocationTimeZone { get; init; }
+    public required string LocationCity { get; init; }
+    public required string Name { get; init; }
+    public required string Position { get; init; }
+
+    /// <summary>Address of a photo; empty when there is none.</summary>
+    public required string AvatarUrl { get; init; }
+
+    /// <summary>Neither dismissed nor deleted in Altegio.</summary>
+    public required bool IsCurrent { get; init; }
+    public required bool ExportContacts { get; init; }
+
+    /// <summary>Upcoming appointments within the export window.</summary>
+    public required int UpcomingAppointments { get; init; }
+
+    /// <summary>Null while not connected.</summary>
+    public ConnectionView? Connection { get; init; }
+}

@@ -1,0 +1,46 @@
+using AltegioCalendar.Core.Connections;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AltegioCalendar.Core.Storage;
+
+/// <summary>A staff member joined to one calendar of a Google account. Kept after it ends, so that kept events can be adopted.</summary>
+public sealed class ConnectionRow
+{
+    public long Id { get; set; }
+    public long LocationId { get; set; }
+    public long StaffId { get; set; }
+    public long GoogleAccountId { get; set; }
+    public required string CalendarId { get; set; }
+    public string CalendarTitle { get; set; } = "";
+
+    /// <summary>The calendar's own IANA zone; empty when not known.</summary>
+    public string CalendarTimeZone { get; set; } = "";
+    public ConnectionStage Stage { get; set; }
+    public DateTimeOffset ConnectedAt { get; set; }
+
+    /// <summary>When the first export reached its end; null while it runs.</summary>
+    public DateTimeOffset? ExportedAt { get; set; }
+
+    /// <summary>The next pass decides every event of this connection anew.</summary>
+    public bool NeedsPlan { get; set; }
+
+    /// <summary>The calendar is gone or may no longer be written: in words for the manager.</summary>
+    public string? Problem { get; set; }
+
+    public GoogleAccountRow? Account { get; set; }
+}
+
+internal sealed class ConnectionRowConfiguration : IEntityTypeConfiguration<ConnectionRow>
+{
+    public void Configure(EntityTypeBuilder<ConnectionRow> builder)
+    {
+        builder.ToTable("Connections");
+        builder.Property(row => row.CalendarId).HasMaxLength(320);
+        builder.Property(row => row.CalendarTitle).HasMaxLength(300);
+        builder.Property(row => row.CalendarTimeZone).HasMaxLength(64);
+        builder.HasIndex(row => new { row.StaffId, row.GoogleAccountId, row.CalendarId }).IsUnique();
+        builder.HasIndex(row => row.LocationId);
+        builder.HasOne(row => row.Account).WithMany().HasForeignKey(row => row.GoogleAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

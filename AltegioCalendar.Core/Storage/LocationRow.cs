@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AltegioCalendar.Core.Storage;
+
+/// <summary>One salon and how far its changes have been pulled.</summary>
+public sealed class LocationRow
+{
+    public long Id { get; set; }
+    public required string Title { get; set; }
+    public string City { get; set; } = "";
+
+    /// <summary>IANA name; empty until Altegio answered for the first time.</summary>
+    public string TimeZone { get; set; } = "";
+
+    /// <summary>The Altegio user token, protected.</summary>
+    public required string UserToken { get; set; }
+
+    /// <summary>The secret in the webhook address, protected.</summary>
+    public required string WebhookSecret { get; set; }
+
+    /// <summary>The cursor: every change up to here (UTC) has been pulled.</summary>
+    public DateTimeOffset? ChangesPulledTo { get; set; }
+
+    /// <summary>When the whole export window and the staff list were last read.</summary>
+    public DateTimeOffset? WindowPulledAt { get; set; }
+
+    /// <summary>What keeps us from reading Altegio, in words for the manager; null while all is well.</summary>
+    public string? Problem { get; set; }
+    public DateTimeOffset? ProblemSince { get; set; }
+}
+
+internal sealed class LocationRowConfiguration : IEntityTypeConfiguration<LocationRow>
+{
+    public void Configure(EntityTypeBuilder<LocationRow> builder)
+    {
+        builder.ToTable("Locations");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Title).HasMaxLength(300);
+        builder.Property(row => row.City).HasMaxLength(200);
+        builder.Property(row => row.TimeZone).HasMaxLength(64);
+    }
+}
