@@ -31,4 +31,10 @@ public sealed record ExportWindow(int PastDays, int FutureDays)
 {
     public const int MostPastDays = 365;
     public const int MostFutureDays = 730;
+
+    public bool IsPossible => PastDays is >= 0 and <= MostPastDays && FutureDays is >= 1 and <= MostFutureDays;
+
+    public DateTimeOffset From(DateTimeOffset now) => now.AddDays(-PastDays);
+
+    public DateTimeOffset To(DateTimeOffset now) => now.AddDays(FutureDays);
 }

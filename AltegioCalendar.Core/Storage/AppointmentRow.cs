@@ -17,6 +17,9 @@ public sealed class AppointmentRow
 
     /// <summary>The group event this booking belongs to; 0 for a visit of its own.</summary>
     public long ActivityId { get; set; }
+
+    /// <summary>The event it belongs to, see <see cref="MirrorSubject"/>.</summary>
+    public string Subject { get; set; } = "";
     public Attendance Attendance { get; set; }
     public bool IsDeleted { get; set; }
 
@@ -26,8 +29,51 @@ public sealed class AppointmentRow
     public string ClientEmail { get; set; } = "";
     public string Comment { get; set; } = "";
 
+    public bool HasClient { get; set; }
+
     /// <summary>Titles of the booked services, in Altegio's order.</summary>
     public List<string> Services { get; set; } = [];
+
+    public static AppointmentRow Of(Appointment appointment)
+    {
+        var row = new AppointmentRow { LocationId = appointment.Location.Value, Id = appointment.Id };
+        row.Take(appointment);
+        return row;
+    }
+
+    public void Take(Appointment appointment)
+    {
+        StaffId = appointment.Staff.Value;
+        StartsAt = appointment.StartsAt;
+        LengthSeconds = (int)appointment.Length.TotalSeconds;
+        ActivityId = appointment.ActivityId;
+        Subject = MirrorSubject.Of(appointment).Value;
+        Attendance = appointment.Attendance;
+        IsDeleted = appointment.IsDeleted;
+        HasClient = appointment.Client is not null;
+        ClientName = appointment.Client?.Name ?? "";
+        ClientPhone = appointment.Client?.Phone ?? "";
+        ClientEmail = appointment.Client?.Email ?? "";
+        Comment = appointment.Comment;
+
+        // A list that is equal must stay the same object, or EF writes a row that has not changed.
+        if (!Services.SequenceEqual(appointment.Services)) Services = [.. appointment.Services];
+    }
+
+    public Appointment ToAppointment() => new()
+    {
+        Location = new LocationId(LocationId),
+        Id = Id,
+        Staff = new StaffId(StaffId),
+        StartsAt = StartsAt,
+        Length = TimeSpan.FromSeconds(LengthSeconds),
+        ActivityId = ActivityId,
+        Attendance = Attendance,
+        IsDeleted = IsDeleted,
+        Client = HasClient ? new Client(ClientName, ClientPhone, ClientEmail) : null,
+        Comment = Comment,
+        Services = Services,
+    };
 }
 
 internal sealed class AppointmentRowConfiguration : IEntityTypeConfiguration<AppointmentRow>
@@ -36,7 +82,8 @@ internal sealed class AppointmentRowConfiguration : IEntityTypeConfiguration<App
     {
         builder.ToTable("Appointments");
         builder.HasKey(row => new { row.LocationId, row.Id });
+        builder.Property(row => row.Subject).HasMaxLength(64);
         builder.HasIndex(row => new { row.StaffId, row.StartsAt });
-        builder.HasIndex(row => new { row.LocationId, row.ActivityId });
+        builder.HasIndex(row => row.Subject);
     }
 }

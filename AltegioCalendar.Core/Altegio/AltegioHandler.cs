@@ -1,0 +1,48 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+
+namespace AltegioCalendar.Core.Altegio;
+
+/// <summary>Every request to Altegio goes through here: paced, and repeated while there is hope. All our calls are reads.</summary>
+internal sealed class AltegioHandler : DelegatingHandler
+{
+    private const int Repetitions = 3;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly AltegioPace _pace;
+    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
+
+    public AltegioHandler(AltegioPace pace, IOptions<AltegioOptions> options)
+    {
+        _pace = pace;
+        _retries = new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = Repetitions,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.Value.RetryDelay,
+                MaxDelay = LongestWait,
+                ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
+                    .Handle<HttpRequestException>()
+                    .HandleResult(answer => answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
+                        || (int)answer.StatusCode >= 500),
+                DelayGenerator = attempt => new(RetryAfter(attempt.Outcome.Result)),
+            })
+            .Build();
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        await _retries.ExecuteAsync(
+            async ct =>
+            {
+                await _pace.WaitAsync(ct);
+                return await base.SendAsync(request, ct);
+            },
+            cancellationToken);
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage? answer) =>
+        answer?.Headers.RetryAfter?.Delta is { } asked ? (asked < LongestWait ? asked : LongestWait) : null;
+}

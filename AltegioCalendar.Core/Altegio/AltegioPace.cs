@@ -1,0 +1,42 @@
+using System.Threading.RateLimiting;
+
+namespace AltegioCalendar.Core.Altegio;
+
+/// <summary>
+/// Keeps every request of this process under Altegio's limit of 5 a second and 200 a minute per IP address
+/// (developer.alteg.io/api, "Limits"), with a little room for the neighbours behind the same address.
+/// </summary>
+internal sealed class AltegioPace : IDisposable
+{
+    private const int Waiting = 10_000;
+
+    private readonly SlidingWindowRateLimiter _second = new(new()
+    {
+        PermitLimit = 4,
+        Window = TimeSpan.FromSeconds(1),
+        SegmentsPerWindow = 10,
+        QueueLimit = Waiting,
+    });
+
+    private readonly SlidingWindowRateLimiter _minute = new(new()
+    {
+        PermitLimit = 190,
+        Window = TimeSpan.FromMinutes(1),
+        SegmentsPerWindow = 60,
+        QueueLimit = Waiting,
+    });
+
+    public async Task WaitAsync(CancellationToken ct)
+    {
+        using var minute = await _minute.AcquireAsync(1, ct);
+        using var second = await _second.AcquireAsync(1, ct);
+        if (!minute.IsAcquired || !second.IsAcquired)
+            throw new AltegioException(AltegioFailure.Unavailable, "Too many requests to Altegio are waiting already; this one is tried again later.");
+    }
+
+    public void Dispose()
+    {
+        _second.Dispose();
+        _minute.Dispose();
+    }
+}

@@ -1,0 +1,57 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Storage;
+
+namespace AltegioCalendar.Core.Connections;
+
+/// <summary>How many events of one connection are where.</summary>
+internal sealed record EventCounts(int Wanted, int Confirmed, int Waiting, int Rejected)
+{
+    public static readonly EventCounts None = new(0, 0, 0, 0);
+}
+
+/// <summary>From what is stored to what the card says: one state, the most urgent first.</summary>
+internal static class ConnectionStates
+{
+    public static ConnectionView View(ConnectionRow connection, GoogleAccountRow account, EventCounts counts)
+    {
+        var state = Of(connection, account, counts);
+        return new ConnectionView
+        {
+            Staff = new StaffId(connection.StaffId),
+            State = state,
+            AccountEmail = account.Email,
+            CalendarId = connection.CalendarId,
+            CalendarTitle = connection.CalendarTitle,
+            CalendarTimeZone = connection.CalendarTimeZone,
+            ConnectedAt = connection.ConnectedAt,
+            Wanted = counts.Wanted,
+            Confirmed = counts.Confirmed,
+            Waiting = counts.Waiting,
+            Rejected = counts.Rejected,
+            PausedUntil = account.PausedUntil,
+            Problem = ProblemOf(state, connection, account, counts),
+        };
+    }
+
+    public static ConnectionState Of(ConnectionRow connection, GoogleAccountRow account, EventCounts counts) => (connection, account, counts) switch
+    {
+        (_, { Health: AccountHealth.NeedsReconnect }, _) => ConnectionState.NeedsReconnect,
+        ({ Problem: not null }, _, _) => ConnectionState.CalendarGone,
+        (_, { Health: AccountHealth.Parked }, _) => ConnectionState.Parked,
+        ({ Stage: ConnectionStage.Removing }, _, _) => ConnectionState.Removing,
+        ({ ExportedAt: null }, _, _) => ConnectionState.Exporting,
+        ({ NeedsPlan: true }, _, _) or (_, _, { Waiting: > 0 }) => ConnectionState.Updating,
+        (_, _, { Rejected: > 0 }) => ConnectionState.PartlyDone,
+        _ => ConnectionState.UpToDate,
+    };
+
+    private static string? ProblemOf(ConnectionState state, ConnectionRow connection, GoogleAccountRow account, EventCounts counts) => state switch
+    {
+        ConnectionState.NeedsReconnect or ConnectionState.Parked => account.Problem,
+        ConnectionState.CalendarGone => connection.Problem,
+        ConnectionState.PartlyDone => counts.Rejected == 1
+            ? "Google refused one event. The sync log says which and why."
+            : $"Google refused {counts.Rejected} events. The sync log says which and why.",
+        _ => null,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+
+namespace AltegioCalendar.Core.Google.CalendarV3;
+
+// Resources and members are named as in Google's discovery document (calendar v3), so its reference reads along.
+// Members that are null are not sent; unknown members of answers are ignored.
+
+/// <summary>An event.</summary>
+internal sealed record Event
+{
+    public string? Id { get; init; }
+    public string? Status { get; init; }
+    public string? Summary { get; init; }
+    public string? Description { get; init; }
+    public string? Location { get; init; }
+    public EventDateTime? Start { get; init; }
+    public EventDateTime? End { get; init; }
+    public string? Transparency { get; init; }
+    public EventReminders? Reminders { get; init; }
+    public ExtendedProperties? ExtendedProperties { get; init; }
+    public int? Sequence { get; init; }
+    public string? Etag { get; init; }
+    public string? Updated { get; init; }
+    public string? HtmlLink { get; init; }
+}
+
+internal sealed record EventDateTime(string? DateTime, string? TimeZone, string? Date = null);
+
+internal sealed record EventReminders(bool UseDefault);
+
+internal sealed record ExtendedProperties(Dictionary<string, string>? Private);
+
+/// <summary>A page of events; exactly one of the two tokens is set.</summary>
+internal sealed record Events(
+    IReadOnlyList<Event>? Items, string? Summary, string? TimeZone, string? AccessRole, string? NextPageToken, string? NextSyncToken);
+
+/// <summary>A row of the person's own list of calendars.</summary>
+internal sealed record CalendarListEntry
+{
+    public string? Id { get; init; }
+    public string? Summary { get; init; }
+    public string? SummaryOverride { get; init; }
+    public string? TimeZone { get; init; }
+    public string? AccessRole { get; init; }
+    public bool Primary { get; init; }
+    public bool Deleted { get; init; }
+}
+
+internal sealed record CalendarList(IReadOnlyList<CalendarListEntry>? Items, string? NextPageToken);
+
+/// <summary>A calendar's own metadata.</summary>
+internal sealed record Calendar(string? Id, string? Summary, string? Description, string? TimeZone);
+
+/// <summary>Who may see a calendar.</summary>
+internal sealed record AclRule(string? Id, string? Role, AclScope? Scope);
+
+internal sealed record AclScope(string? Type, string? Value);
+
+internal sealed record Acl(IReadOnlyList<AclRule>? Items, string? NextPageToken);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Event))]
+[JsonSerializable(typeof(Events))]
+[JsonSerializable(typeof(CalendarListEntry))]
+[JsonSerializable(typeof(CalendarList))]
+[JsonSerializable(typeof(Calendar))]
+[JsonSerializable(typeof(AclRule))]
+[JsonSerializable(typeof(Acl))]
+internal sealed partial class CalendarJson : JsonSerializerContext;

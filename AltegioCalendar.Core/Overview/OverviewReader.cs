@@ -1,0 +1,46 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Staff;
+using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Log;
+using Microsoft.EntityFrameworkCore;
+
+namespace AltegioCalendar.Core.Overview;
+
+/// <summary>Reads the overview.</summary>
+public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, StaffDirectory staff, TimeProvider clock)
+{
+    private static readonly LogKind[] s_changes = [LogKind.Added, LogKind.Changed, LogKind.Removed, LogKind.PutBack];
+
+    public async Task<OverviewView> ReadAsync(CancellationToken ct)
+    {
+        var cards = await staff.ListAsync(ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var locations = await db.Locations.AsNoTracking().Select(row => new { row.Title, row.Problem }).ToListAsync(ct);
+        var dayAgo = clock.GetUtcNow().AddDays(-1);
+        var changes = await db.SyncLog.CountAsync(row => row.At >= dayAgo && s_changes.Contains(row.Kind), ct);
+
+        var attention = locations.Where(row => row.Problem is not null).Select(row => new Attention($"{row.Title}: {row.Problem}", null))
+            .Concat(cards.Select(AttentionOf).OfType<Attention>())
+            .ToList();
+        return new OverviewView(
+            locations.Count,
+            cards.Count(card => card.IsCurrent),
+            cards.Count(card => card.Connection is not null),
+            cards.Count(card => AttentionOf(card) is not null),
+            cards.Sum(card => card.Connection?.Waiting ?? 0),
+            changes,
+            attention);
+    }
+
+    private static Attention? AttentionOf(StaffCard card) => card.Connection?.State switch
+    {
+        ConnectionState.NeedsReconnect => new($"{card.Name}: the calendar must be connected again; {Changes(card.Connection.Waiting)}.", card.Id),
+        ConnectionState.CalendarGone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
+        ConnectionState.PartlyDone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
+        ConnectionState.Parked => new($"{card.Name}: {card.Connection.Problem} {Changes(card.Connection.Waiting)} and go on by themselves.", card.Id),
+        _ => null,
+    };
+
+    private static string Changes(int waiting) => waiting == 1 ? "1 change is waiting" : $"{waiting} changes are waiting";
+}

@@ -1,0 +1,89 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Locations;
+using AltegioCalendar.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AltegioCalendar.Core.Staff;
+
+/// <summary>One upcoming appointment on the card. The start is UTC.</summary>
+public sealed record UpcomingAppointment(
+    DateTimeOffset StartsAt, TimeSpan Length, string Client, string Services, Attendance Attendance, bool IsInCalendar);
+
+/// <summary>Reads staff members with their connections.</summary>
+public sealed class StaffDirectory
+{
+    private readonly IDbContextFactory<MirrorContext> _databases;
+    private readonly ExportWindowSetting _windows;
+    private readonly TimeProvider _clock;
+
+    internal StaffDirectory(IDbContextFactory<MirrorContext> databases, ExportWindowSetting windows, TimeProvider clock) =>
+        (_databases, _windows, _clock) = (databases, windows, clock);
+
+    /// <summary>Everybody, in Altegio's order within each location.</summary>
+    public async Task<IReadOnlyList<StaffCard>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await _databases.CreateDbContextAsync(ct);
+        return await CardsAsync(db, db.Staff, ct);
+    }
+
+    public async Task<StaffCard?> FindAsync(StaffId id, CancellationToken ct)
+    {
+        await using var db = await _databases.CreateDbContextAsync(ct);
+        return (await CardsAsync(db, db.Staff.Where(row => row.Id == id.Value), ct)).SingleOrDefault();
+    }
+
+    /// <summary>The next appointments, soonest first; a group event shows each of its bookings.</summary>
+    public async Task<IReadOnlyList<UpcomingAppointment>> UpcomingAsync(StaffId id, int take, CancellationToken ct)
+    {
+        var now = _clock.GetUtcNow();
+        await using var db = await _databases.CreateDbContextAsync(ct);
+        var rows = await db.Appointments.AsNoTracking()
+            .Where(row => row.StaffId == id.Value && !row.IsDeleted && row.StartsAt >= now)
+            .OrderBy(row => row.StartsAt).ThenBy(row => row.Id)
+            .Take(take)
+            .Select(row => new
+            {
+                Row = row,
+                IsInCalendar = db.MirroredEvents.Any(each => each.Subject == row.Subject && each.Connection!.StaffId == id.Value
+                    && each.Connection.Stage == ConnectionStage.Active && each.Confirmed != null && !each.IsPending),
+            })
+            .ToListAsync(ct);
+        return [.. rows.Select(each => new UpcomingAppointment(
+            each.Row.StartsAt, TimeSpan.FromSeconds(each.Row.LengthSeconds), each.Row.ClientName, string.Join(", ", each.Row.Services),
+            each.Row.Attendance, each.IsInCalendar))];
+    }
+
+    private async Task<IReadOnlyList<StaffCard>> CardsAsync(MirrorContext db, IQueryable<StaffRow> staff, CancellationToken ct)
+    {
+        var now = _clock.GetUtcNow();
+        var until = (await _windows.ReadAsync(db, ct)).To(now);
+        var people = await staff.AsNoTracking()
+            .OrderBy(row => row.LocationId).ThenByDescending(row => row.Weight).ThenBy(row => row.Name)
+            .Select(row => new
+            {
+                Row = row,
+                Upcoming = db.Appointments.Count(each => each.StaffId == row.Id && !each.IsDeleted && each.StartsAt >= now && each.StartsAt < until),
+            })
+            .ToListAsync(ct);
+        var locations = await db.Locations.AsNoTracking().ToDictionaryAsync(row => row.Id, ct);
+        var connections = await ConnectionViews.ReadAsync(db, staff.Select(row => row.Id), ct);
+        return [.. people.Select(each => Card(each.Row, each.Upcoming, locations[each.Row.LocationId], connections))];
+    }
+
+    private static StaffCard Card(StaffRow row, int upcoming, LocationRow location, Dictionary<long, ConnectionView> connections) => new()
+    {
+        Id = new StaffId(row.Id),
+        Location = new LocationId(row.LocationId),
+        LocationTitle = location.Title,
+        LocationTimeZone = location.TimeZone.Length > 0 ? location.TimeZone : "UTC",
+        LocationCity = location.City,
+        Name = row.Name,
+        Position = row.Position,
+        AvatarUrl = row.AvatarUrl,
+        IsCurrent = row.IsCurrent,
+        ExportContacts = row.ExportContacts,
+        UpcomingAppointments = upcoming,
+        Connection = connections.GetValueOrDefault(row.Id),
+    };
+}

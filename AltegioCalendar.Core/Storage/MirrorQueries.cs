@@ -1,0 +1,28 @@
+using AltegioCalendar.Core.Connections;
+using Microsoft.EntityFrameworkCore;
+
+namespace AltegioCalendar.Core.Storage;
+
+/// <summary>Changes to the mirror that more than one part of the engine makes.</summary>
+internal static class MirrorQueries
+{
+    /// <summary>Everything that waits for this connection is due now, also what Google had refused.</summary>
+    public static Task RetryPendingAsync(this MirrorContext db, long connection, DateTimeOffset now, CancellationToken ct) =>
+        db.MirroredEvents.Where(row => row.ConnectionId == connection && row.IsPending).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.DueAt, now)
+                .SetProperty(row => row.Attempts, 0)
+                .SetProperty(row => row.IsRejected, false)
+                .SetProperty(row => row.Problem, (string?)null),
+            ct);
+
+    /// <summary>Titles on a shared calendar begin with the staff member's name, so who joins or leaves changes the others' events.</summary>
+    public static Task ReplanSharersAsync(this MirrorContext db, ConnectionRow connection, CancellationToken ct) =>
+        db.Connections
+            .Where(row => row.CalendarId == connection.CalendarId && row.Id != connection.Id && row.Stage == ConnectionStage.Active)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
+
+    /// <summary>What the installation calls itself in event ids and markers.</summary>
+    public static Task<string> IdentityAsync(this MirrorContext db, CancellationToken ct) =>
+        db.Installations.Select(row => row.Identity).SingleAsync(ct);
+}

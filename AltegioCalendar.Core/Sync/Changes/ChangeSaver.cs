@@ -1,0 +1,99 @@
+using AltegioCalendar.Core.Altegio;
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AltegioCalendar.Core.Sync.Changes;
+
+/// <summary>Writes what was pulled into the snapshots, in the caller's transaction.</summary>
+internal static class ChangeSaver
+{
+    private const int AtOnce = 500;
+
+    /// <summary>Returns the subjects that are not what they were: those the plan must look at.</summary>
+    public static async Task<HashSet<string>> SaveAsync(MirrorContext db, LocationRow location, PulledChanges pulled, CancellationToken ct)
+    {
+        Take(location, pulled);
+        if (pulled.Team is { } team) await SaveTeamAsync(db, location, team, ct);
+        var touched = await SaveAppointmentsAsync(db, location, pulled, ct);
+
+        // A notice that came while we were asking is newer than our answer and stays.
+        await db.Notices
+            .Where(row => row.LocationId == location.Id && pulled.Noticed.Contains(row.RecordId) && row.ReceivedAt <= pulled.Cursor)
+            .ExecuteDeleteAsync(ct);
+        return touched;
+    }
+
+    private static void Take(LocationRow location, PulledChanges pulled)
+    {
+        location.ChangesPulledTo = pulled.Cursor;
+        if (pulled.IsWholeWindow) location.WindowPulledAt = pulled.Cursor;
+        if (pulled.Location is not { } info) return;
+
+        location.Title = info.Title;
+        location.City = info.City;
+        location.TimeZone = info.TimeZone;
+    }
+
+    private static async Task SaveTeamAsync(MirrorContext db, LocationRow location, IReadOnlyList<TeamMember> team, CancellationToken ct)
+    {
+        var known = await db.Staff.Where(row => row.LocationId == location.Id).ToDictionaryAsync(row => row.Id, ct);
+        foreach (var member in team)
+        {
+            if (!known.TryGetValue(member.Id.Value, out var row))
+            {
+                row = new StaffRow { Id = member.Id.Value, LocationId = location.Id, Name = member.Name };
+                db.Staff.Add(row);
+            }
+
+            row.Name = member.Name;
+            row.Position = member.Position;
+            row.AvatarUrl = member.AvatarUrl;
+            row.Weight = member.Weight;
+            row.IsCurrent = member.IsCurrent;
+        }
+    }
+
+    private static async Task<HashSet<string>> SaveAppointmentsAsync(MirrorContext db, LocationRow location, PulledChanges pulled, CancellationToken ct)
+    {
+        var touched = new HashSet<string>();
+        var pulledById = pulled.Appointments.ToDictionary(appointment => appointment.Id);
+        foreach (var chunk in pulledById.Keys.Union(pulled.Gone).Chunk(AtOnce))
+        {
+            var known = await db.Appointments.Where(row => row.LocationId == location.Id && chunk.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+            foreach (var id in chunk)
+            {
+                if (pulledById.TryGetValue(id, out var appointment)) Save(db, known.GetValueOrDefault(id), appointment, touched);
+                else if (known.TryGetValue(id, out var gone) && !gone.IsDeleted) MarkDeleted(gone, touched);
+            }
+        }
+
+        // The planner reads the snapshots back from the database.
+        await db.SaveChangesAsync(ct);
+        return touched;
+    }
+
+    private static void Save(MirrorContext db, AppointmentRow? row, Appointment appointment, HashSet<string> touched)
+    {
+        if (row is null)
+        {
+            // Deleted before we ever saw it: there is nothing to take back.
+            if (appointment.IsDeleted) return;
+            row = db.Appointments.Add(AppointmentRow.Of(appointment)).Entity;
+            touched.Add(row.Subject);
+            return;
+        }
+
+        var before = row.Subject;
+        row.Take(appointment);
+        if (db.Entry(row).State != EntityState.Modified) return;
+        touched.Add(before);
+        touched.Add(row.Subject);
+    }
+
+    private static void MarkDeleted(AppointmentRow row, HashSet<string> touched)
+    {
+        row.IsDeleted = true;
+        touched.Add(row.Subject);
+    }
+}

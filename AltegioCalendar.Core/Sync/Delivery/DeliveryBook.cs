@@ -1,0 +1,124 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Log;
+using Microsoft.EntityFrameworkCore;
+using static AltegioCalendar.Core.Sync.Delivery.DeliveryOutcome;
+
+namespace AltegioCalendar.Core.Sync.Delivery;
+
+/// <summary>Notes how a delivery ended, state and log line in one transaction. A plan made meanwhile is never overwritten.</summary>
+internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, SyncLogBook log, EngineSignals signals, TimeProvider clock)
+{
+    public Task PutAsync(Letter letter, EventContent content, int generation, CancellationToken ct) => NoteAsync(letter, true, ct, async db =>
+    {
+        var sent = content.Fingerprint();
+        await Row(db, letter).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Confirmed, sent)
+                .SetProperty(row => row.IsPending, row => row.Desired == null || row.Desired != sent)
+                .SetProperty(row => row.Generation, generation)
+                .SetProperty(row => row.ConfirmedTitle, content.Title)
+                .SetProperty(row => row.ConfirmedStartsAt, content.StartsAt)
+                .SetProperty(row => row.Attempts, 0)
+                .SetProperty(row => row.IsRejected, false)
+                .SetProperty(row => row.Problem, (string?)null),
+            ct);
+
+        var isNew = letter.Row.ConfirmedTitle is null;
+        log.Write(
+            db, isNew ? LogKind.Added : LogKind.Changed, LogOutcome.Done,
+            isNew
+                ? Sentences.Added(content.Title, content.StartsAt, letter.TimeZone, letter.StaffName)
+                : Sentences.Changed(content.Title, content.StartsAt, letter.Row.ConfirmedTitle, letter.Row.ConfirmedStartsAt, letter.TimeZone, letter.StaffName),
+            letter.Connection);
+    });
+
+    public Task RemovedAsync(Letter letter, CancellationToken ct) => NoteAsync(letter, true, ct, async db =>
+    {
+        // Wanted again meanwhile: then the row stays, and we know that nothing is there.
+        var forgotten = await Row(db, letter).Where(row => row.Desired == null).ExecuteDeleteAsync(ct);
+        if (forgotten == 0)
+            await Row(db, letter).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedTitle, (string?)null), ct);
+        if (letter.Row.ConfirmedTitle is { } title)
+            log.Write(db, LogKind.Removed, LogOutcome.Done, Sentences.Removed(title, letter.Row.ConfirmedStartsAt, letter.TimeZone, letter.StaffName), letter.Connection);
+    });
+
+    public Task FailedAsync(Letter letter, DeliveryOutcome outcome, string cause, CancellationToken ct)
+    {
+        var isFirst = letter.Row.Attempts == 0;
+        return NoteAsync(letter, isFirst || outcome is not TryAgain, ct, db => outcome switch
+        {
+            TryAgain again => TryAgainAsync(db, letter, again, isFirst, cause, ct),
+            PauseAccount pause => PauseAsync(db, letter, pause, ct),
+            ParkAccount park => AccountAsync(db, letter, AccountHealth.Parked, park.Because, clock.GetUtcNow() + park.For, cause, ct),
+            Reconnect dead => AccountAsync(db, letter, AccountHealth.NeedsReconnect, dead.Because, null, cause, ct),
+            CalendarLost lost => CalendarAsync(db, letter, lost, cause, ct),
+            Rejected rejected => RejectAsync(db, letter, rejected, cause, ct),
+            _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not a failure."),
+        });
+    }
+
+    private async Task TryAgainAsync(MirrorContext db, Letter letter, TryAgain again, bool isFirst, string cause, CancellationToken ct)
+    {
+        var due = clock.GetUtcNow() + (again.After ?? Backoff.After(letter.Row.Attempts + 1, Random.Shared.NextDouble()));
+        await Row(db, letter).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Attempts, row => row.Attempts + 1)
+                .SetProperty(row => row.DueAt, due)
+                .SetProperty(row => row.Problem, again.Because),
+            ct);
+        if (isFirst) log.Write(db, LogKind.Problem, LogOutcome.Waiting, Sentences.Waiting(letter.Title, letter.StaffName), letter.Connection, $"{again.Because} ({cause})");
+    }
+
+    private async Task PauseAsync(MirrorContext db, Letter letter, PauseAccount pause, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + (pause.After ?? Backoff.After(letter.Row.Attempts + 1, Random.Shared.NextDouble()));
+        await Row(db, letter).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.Problem, pause.Because), ct);
+        await db.GoogleAccounts.Where(row => row.Id == letter.Target.Account && (row.PausedUntil == null || row.PausedUntil < until))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedUntil, until), ct);
+    }
+
+    private async Task AccountAsync(
+        MirrorContext db, Letter letter, AccountHealth health, string because, DateTimeOffset? until, string cause, CancellationToken ct)
+    {
+        // Deliveries run side by side; only the first that meets the trouble writes the line.
+        var changed = await db.GoogleAccounts.Where(row => row.Id == letter.Target.Account && row.Health != health).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Health, health).SetProperty(row => row.PausedUntil, until).SetProperty(row => row.Problem, because), ct);
+        if (changed == 0) return;
+
+        var next = health == AccountHealth.Parked
+            ? $"Waiting changes go on after {Sentences.Spell(until!.Value, letter.TimeZone)}."
+            : "Waiting changes are kept. Press Reconnect Google Calendar on the card.";
+        log.Write(db, LogKind.Problem, health == AccountHealth.Parked ? LogOutcome.Waiting : LogOutcome.Failed, $"{letter.StaffName}: {because} {next}", letter.Connection, cause);
+    }
+
+    private async Task CalendarAsync(MirrorContext db, Letter letter, CalendarLost lost, string cause, CancellationToken ct)
+    {
+        var changed = await db.Connections.Where(row => row.Id == letter.Connection.Id && row.Problem == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Problem, lost.Because), ct);
+        if (changed > 0)
+            log.Write(db, LogKind.Problem, LogOutcome.Failed, $"{letter.StaffName}: {lost.Because} Waiting changes are kept.", letter.Connection, cause);
+    }
+
+    private async Task RejectAsync(MirrorContext db, Letter letter, Rejected rejected, string cause, CancellationToken ct)
+    {
+        await Row(db, letter).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.IsRejected, true).SetProperty(row => row.Problem, rejected.Because), ct);
+        log.Write(db, LogKind.Problem, LogOutcome.Failed, Sentences.Rejected(letter.Title, letter.StaffName), letter.Connection, $"{rejected.Because} ({cause})");
+    }
+
+    private async Task NoteAsync(Letter letter, bool hasLogLine, CancellationToken ct, Func<MirrorContext, Task> note)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await note(db);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        signals.Tell(new StaffId(letter.Connection.StaffId), hasLogLine);
+    }
+
+    private static IQueryable<MirroredEventRow> Row(MirrorContext db, Letter letter) => db.MirroredEvents.Where(row => row.Id == letter.Row.Id);
+}

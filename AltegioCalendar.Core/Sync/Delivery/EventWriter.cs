@@ -1,0 +1,151 @@
+using System.Net;
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
+using AltegioCalendar.Core.Google.CalendarV3;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AltegioCalendar.Core.Sync.Delivery;
+
+/// <summary>One place in one calendar where an event of ours belongs.</summary>
+internal sealed record EventTarget(long Account, string Calendar, string Installation, StaffId Staff, MirrorSubject Subject)
+{
+    public string Id(int generation) => EventId.For(Installation, Staff, Subject, generation);
+}
+
+/// <summary>
+/// Makes Google hold exactly one event for a subject, or none. Safe to repeat after any interruption: the id is always the
+/// same, so an event that is already there is replaced, and one that is already gone is a success.
+/// </summary>
+internal sealed class EventWriter(CalendarClient google)
+{
+    private const int MostGenerations = 5;
+
+    /// <summary>Returns the generation under which the event now stands.</summary>
+    /// <param name="wasThere">Google confirmed the event at some time; a replacement is then likely to hit.</param>
+    public async Task<int> PutAsync(EventTarget target, EventContent content, int generation, bool wasThere, CancellationToken ct)
+    {
+        if (wasThere && await TryReplaceAsync(target, content, generation, ct) == Replaced.Done) return generation;
+
+        for (; generation < MostGenerations; generation++)
+        {
+            if (await TryInsertAsync(target, content, generation, ct)) return generation;
+
+            // The id is taken: by an earlier try, by a deleted event, or (never seen) by something foreign.
+            if (await HoldsForeignAsync(target, generation, ct)) continue;
+            switch (await TryReplaceAsync(target, content, generation, ct))
+            {
+                case Replaced.Done: return generation;
+                case Replaced.Refused: continue; // Google does not revive it: the id is spent
+            }
+        }
+
+        throw new NotOursException();
+    }
+
+    /// <summary>Takes the event out, but only if it carries our marker.</summary>
+    public async Task RemoveAsync(EventTarget target, int generation, CancellationToken ct)
+    {
+        try
+        {
+            var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
+            if (there.Status == "cancelled") return;
+            if (!EventMarker.IsOn(there.ExtendedProperties?.Private, target.Installation, target.Subject)) throw new NotOursException();
+            await google.DeleteEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
+        }
+        catch (CalendarApiException gone) when (gone.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            // Somebody was faster, or the whole calendar is gone: what was wanted is so.
+        }
+    }
+
+    private async Task<bool> TryInsertAsync(EventTarget target, EventContent content, int generation, CancellationToken ct)
+    {
+        try
+        {
+            await google.InsertEventAsync(target.Account, target.Calendar, Compose(target, content) with { Id = target.Id(generation) }, ct);
+            return true;
+        }
+        catch (CalendarApiException taken) when (taken.Status == HttpStatusCode.Conflict && taken.Reason is "duplicate" or "")
+        {
+            return false;
+        }
+        catch (CalendarApiException lost) when (lost.Status == HttpStatusCode.NotFound)
+        {
+            await AskForCalendarAsync(target, ct);
+            throw;
+        }
+    }
+
+    private enum Replaced
+    {
+        Done,
+        NotThere,
+        Refused,
+    }
+
+    // Replaces the whole event, so that nothing old survives; on a deleted event this is also what brings it back.
+    private async Task<Replaced> TryReplaceAsync(EventTarget target, EventContent content, int generation, CancellationToken ct)
+    {
+        var id = target.Id(generation);
+        try
+        {
+            await google.UpdateEventAsync(target.Account, target.Calendar, id, Compose(target, content), ct);
+            return Replaced.Done;
+        }
+        catch (CalendarApiException refused) when (refused.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return Replaced.NotThere;
+        }
+        catch (CalendarApiException refused) when (refused is { Status: HttpStatusCode.Forbidden, Reason: "forbidden" or "forbiddenForNonOrganizer" })
+        {
+            return Replaced.Refused;
+        }
+        catch (CalendarApiException refused) when (refused is { Status: HttpStatusCode.BadRequest, Reason: "invalid" })
+        {
+            // A hand edit may have raised the sequence, and some answers take a missing one for 0: send the current one.
+            var there = await google.GetEventAsync(target.Account, target.Calendar, id, ct);
+            await google.UpdateEventAsync(target.Account, target.Calendar, id, Compose(target, content) with { Sequence = there.Sequence }, ct);
+            return Replaced.Done;
+        }
+    }
+
+    // A deleted event may have lost its properties; under an id that only we compute it is taken for ours.
+    private async Task<bool> HoldsForeignAsync(EventTarget target, int generation, CancellationToken ct)
+    {
+        var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
+        return there.Status != "cancelled" && !EventMarker.IsOn(there.ExtendedProperties?.Private, target.Installation, target.Subject);
+    }
+
+    private async Task AskForCalendarAsync(EventTarget target, CancellationToken ct)
+    {
+        try
+        {
+            await google.ListEventsAsync(target.Account, target.Calendar, "maxResults=1", ct);
+        }
+        catch (CalendarApiException gone) when (gone.Status == HttpStatusCode.NotFound)
+        {
+            throw new CalendarGoneException();
+        }
+    }
+
+    private static Event Compose(EventTarget target, EventContent content) => new()
+    {
+        Status = "confirmed",
+        Summary = content.Title,
+        Description = content.Description,
+        Location = content.Place,
+        Start = At(content.StartsAt, content.TimeZone),
+        End = At(content.EndsAt, content.TimeZone),
+        Transparency = "opaque",
+        Reminders = new EventReminders(UseDefault: true),
+        ExtendedProperties = new ExtendedProperties(EventMarker.For(target.Installation, target.Subject)),
+    };
+
+    // Offset and zone together: the offset fixes the instant, the zone says where the event lives.
+    private static EventDateTime At(DateTimeOffset moment, string zone)
+    {
+        var local = Instant.FromDateTimeOffset(moment).InZone(DateTimeZoneProviders.Tzdb[zone]);
+        return new EventDateTime(OffsetDateTimePattern.Rfc3339.Format(local.ToOffsetDateTime()), zone);
+    }
+}

@@ -1,0 +1,64 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Google.Accounts;
+using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Log;
+using Microsoft.EntityFrameworkCore;
+
+namespace AltegioCalendar.Core.Sync.Delivery;
+
+/// <summary>When a lane has nothing more to do: says that an export is complete, and finishes connections that were being removed.</summary>
+internal sealed class LaneEnd(
+    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, SyncLogBook log, EngineSignals signals, TimeProvider clock)
+{
+    public async Task RunAsync(long account, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var open = await db.Connections
+            .Where(row => row.GoogleAccountId == account && !row.NeedsPlan && row.Problem == null)
+            .Where(row => row.Stage == ConnectionStage.Removing || (row.Stage == ConnectionStage.Active && row.ExportedAt == null))
+            .Where(row => !db.MirroredEvents.Any(each => each.ConnectionId == row.Id && each.IsPending && !each.IsRejected))
+            .ToListAsync(ct);
+        foreach (var connection in open)
+        {
+            if (connection.Stage == ConnectionStage.Removing) await EndAsync(db, connection, ct);
+            else await ExportedAsync(db, connection, ct);
+        }
+    }
+
+    private async Task ExportedAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
+    {
+        var name = await NameAsync(db, connection, ct);
+        var events = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.Confirmed != null, ct);
+        var refused = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected, ct);
+        connection.ExportedAt = clock.GetUtcNow();
+        log.Write(
+            db, LogKind.Exported, refused == 0 ? LogOutcome.Done : LogOutcome.Failed,
+            refused == 0
+                ? $"The export for {name} is complete: {events} appointments are in the calendar."
+                : $"The export for {name} is partly done: {events} appointments are in the calendar, {refused} were refused by Google.",
+            connection);
+        await db.SaveChangesAsync(ct);
+        signals.Tell(new StaffId(connection.StaffId), hasLogLine: true);
+    }
+
+    private async Task EndAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
+    {
+        var name = await NameAsync(db, connection, ct);
+        var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected && row.Desired == null, ct);
+        connection.Stage = ConnectionStage.Ended;
+        log.Write(
+            db, LogKind.Disabled, left == 0 ? LogOutcome.Done : LogOutcome.Failed,
+            left == 0
+                ? $"Google Calendar is disabled for {name}. Upcoming appointments were removed from the calendar."
+                : $"Google Calendar is disabled for {name}. {left} upcoming appointments could not be removed and are still in the calendar.",
+            connection);
+        await db.ReplanSharersAsync(connection, ct);
+        await db.SaveChangesAsync(ct);
+        await accounts.ReleaseIfUnusedAsync(connection.GoogleAccountId, ct);
+        await signals.PlanAsync(new LocationId(connection.LocationId), new StaffId(connection.StaffId), ct);
+    }
+
+    private static Task<string> NameAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct) =>
+        db.Staff.Where(row => row.Id == connection.StaffId).Select(row => row.Name).FirstAsync(ct);
+}

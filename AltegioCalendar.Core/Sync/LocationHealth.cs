@@ -1,0 +1,35 @@
+using AltegioCalendar.Core.Altegio;
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Log;
+using Microsoft.EntityFrameworkCore;
+
+namespace AltegioCalendar.Core.Sync;
+
+/// <summary>Keeps what is wrong with a location visible: once in the log when it starts, once when it ends, and on the page meanwhile.</summary>
+internal sealed class LocationHealth(IDbContextFactory<MirrorContext> databases, SyncLogBook log, EngineSignals signals, TimeProvider clock)
+{
+    /// <param name="problem">In words for the manager; null: all is well.</param>
+    public async Task NoteAsync(LocationId location, string? problem, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var row = await db.Locations.FirstAsync(known => known.Id == location.Value, ct);
+        if (row.Problem == problem) return;
+
+        var wasWell = row.Problem is null;
+        row.Problem = problem;
+        row.ProblemSince = problem is null ? null : row.ProblemSince ?? clock.GetUtcNow();
+        if (problem is null)
+            log.Write(db, LogKind.Recovered, LogOutcome.Done, $"{row.Title} is read from Altegio again.", location.Value);
+        else if (wasWell)
+            log.Write(db, LogKind.Problem, LogOutcome.Failed, $"{row.Title} cannot be fully read from Altegio.", location.Value, cause: problem);
+        await db.SaveChangesAsync(ct);
+        signals.Tell(null, hasLogLine: problem is null || wasWell);
+    }
+
+    public static string? ProblemOf(IReadOnlyCollection<UnreadableRow> unreadable) => unreadable.Count == 0
+        ? null
+        : $"{unreadable.Count} appointment(s) could not be read and are not mirrored: "
+            + string.Join("; ", unreadable.Take(3).Select(row => $"number {row.Id?.ToString() ?? "unknown"}, {row.Because}"))
+            + ". Open and save them once in Altegio.";
+}

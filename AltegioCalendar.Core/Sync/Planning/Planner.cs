@@ -1,0 +1,106 @@
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Locations;
+using AltegioCalendar.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AltegioCalendar.Core.Sync.Planning;
+
+/// <summary>
+/// Compares what each calendar should hold with what we last decided, and notes the difference as pending deliveries. Everything
+/// happens in the caller's transaction.
+/// </summary>
+internal sealed class Planner(ExportWindowSetting windows, TimeProvider clock)
+{
+    private const int AtOnce = 500;
+
+    /// <summary>Decides about some subjects in every calendar they touch. Returns the Google accounts that have work now.</summary>
+    public async Task<HashSet<long>> PlanAsync(MirrorContext db, LocationRow location, IReadOnlyCollection<string> subjects, CancellationToken ct)
+    {
+        if (subjects.Count == 0) return [];
+        var connections = await db.Connections.Where(row => row.LocationId == location.Id && row.Stage == ConnectionStage.Active).ToListAsync(ct);
+        return await PlanAsync(db, location, connections, subjects, isBulk: false, ct);
+    }
+
+    /// <summary>Decides about everything of one connection anew.</summary>
+    public async Task<HashSet<long>> PlanAllAsync(MirrorContext db, LocationRow location, ConnectionRow connection, CancellationToken ct)
+    {
+        connection.NeedsPlan = false;
+        if (connection.Stage == ConnectionStage.Removing) return await PlanRemovalAsync(db, connection, ct);
+        if (connection.Stage == ConnectionStage.Ended) return [];
+
+        var window = await windows.ReadAsync(db, ct);
+        var (from, to) = (window.From(clock.GetUtcNow()), window.To(clock.GetUtcNow()));
+        var booked = await db.Appointments
+            .Where(row => row.StaffId == connection.StaffId && row.StartsAt >= from && row.StartsAt < to && !row.IsDeleted)
+            .Select(row => row.Subject).Distinct().ToListAsync(ct);
+        var mirrored = await db.MirroredEvents.Where(row => row.ConnectionId == connection.Id).Select(row => row.Subject).ToListAsync(ct);
+        await PlanAsync(db, location, [connection], [.. booked.Union(mirrored)], isBulk: true, ct);
+
+        // Also with nothing to send: the lane is who says that an export or a removal has reached its end.
+        return [connection.GoogleAccountId];
+    }
+
+    private async Task<HashSet<long>> PlanAsync(
+        MirrorContext db, LocationRow location, List<ConnectionRow> connections, IReadOnlyCollection<string> subjects, bool isBulk, CancellationToken ct)
+    {
+        var window = await windows.ReadAsync(db, ct);
+        var wanted = await WantedEvents.ForAsync(db, location, connections, ct);
+        var accounts = new HashSet<long>();
+        foreach (var chunk in subjects.Chunk(AtOnce))
+        {
+            var booked = (await db.Appointments.AsNoTracking().Where(row => chunk.Contains(row.Subject)).ToListAsync(ct)).ToLookup(row => row.Subject);
+            var ids = connections.Select(connection => connection.Id).ToList();
+            var mirrored = await db.MirroredEvents.Where(row => ids.Contains(row.ConnectionId) && chunk.Contains(row.Subject))
+                .ToDictionaryAsync(row => (row.ConnectionId, row.Subject), ct);
+
+            foreach (var connection in connections)
+            {
+                foreach (var subject in chunk)
+                {
+                    var row = mirrored.GetValueOrDefault((connection.Id, subject));
+                    var content = wanted.Compose(connection, booked[subject]);
+                    var decision = Decision.Of(content, row is not null, row?.Desired, IsInWindow(content?.StartsAt, content?.EndsAt, window));
+                    if (Note(db, connection, subject, row, decision, isBulk)) accounts.Add(connection.GoogleAccountId);
+                }
+            }
+        }
+
+        return accounts;
+    }
+
+    private bool IsInWindow(DateTimeOffset? start, DateTimeOffset? end, ExportWindow window) =>
+        end >= window.From(clock.GetUtcNow()) && start < window.To(clock.GetUtcNow());
+
+    private bool Note(MirrorContext db, ConnectionRow connection, string subject, MirroredEventRow? row, Decision decision, bool isBulk)
+    {
+        if (decision is Decision.Leave) return row is { IsPending: true };
+
+        row ??= db.MirroredEvents.Add(new MirroredEventRow { ConnectionId = connection.Id, Subject = subject }).Entity;
+        row.Desired = (decision as Decision.Put)?.Fingerprint;
+        if (decision is Decision.Put put) row.StartsAt = put.Content.StartsAt;
+
+        // A row says that an event may exist, so "none should be there" is pending until Google has confirmed it.
+        row.IsPending = row.Desired is null || row.Desired != row.Confirmed;
+        row.IsBulk = isBulk;
+        row.DueAt = clock.GetUtcNow();
+        row.Attempts = 0;
+        row.IsRejected = false;
+        row.Problem = null;
+        return row.IsPending;
+    }
+
+    // Upcoming events go; what is past stays as history, also where its last change had not arrived.
+    private async Task<HashSet<long>> PlanRemovalAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var row in await db.MirroredEvents.Where(row => row.ConnectionId == connection.Id).ToListAsync(ct))
+        {
+            if (row.StartsAt < now)
+                row.IsPending = false;
+            else if (row.Desired is not null)
+                Note(db, connection, row.Subject, row, new Decision.Remove(), isBulk: true);
+        }
+
+        return [connection.GoogleAccountId];
+    }
+}
