@@ -2,72 +2,74 @@ using System.Text.Json.Serialization;
 
 namespace AltegioCalendar.Core.Altegio.Wire;
 
+// "set", not "init": the generated reader gives every init-only member a value, and so loses the defaults of missing fields.
+
 /// <summary>One row of <c>records/{location}</c>, only what we use. Every field but the id may be missing.</summary>
 internal sealed class RecordRow
 {
-    [JsonPropertyName("id"), JsonConverter(typeof(FlexibleNumber))] public long? Id { get; init; }
-    [JsonPropertyName("staff_id"), JsonConverter(typeof(FlexibleNumber))] public long? StaffId { get; init; }
-    [JsonPropertyName("staff"), JsonConverter(typeof(ObjectOrNothing<TeamMemberRow>))] public TeamMemberRow? Staff { get; init; }
-    [JsonPropertyName("services"), JsonConverter(typeof(ListOrNothing<ServiceRow>))] public IReadOnlyList<ServiceRow> Services { get; init; } = [];
-    [JsonPropertyName("client"), JsonConverter(typeof(ObjectOrNothing<ClientRow>))] public ClientRow? Client { get; init; }
-    [JsonPropertyName("date"), JsonConverter(typeof(FlexibleText))] public string Date { get; init; } = "";
-    [JsonPropertyName("datetime"), JsonConverter(typeof(FlexibleText))] public string DateTime { get; init; } = "";
-    [JsonPropertyName("seance_length"), JsonConverter(typeof(FlexibleNumber))] public long? SeanceLength { get; init; }
-    [JsonPropertyName("length"), JsonConverter(typeof(FlexibleNumber))] public long? Length { get; init; }
-    [JsonPropertyName("attendance"), JsonConverter(typeof(FlexibleNumber))] public long? Attendance { get; init; }
-    [JsonPropertyName("visit_attendance"), JsonConverter(typeof(FlexibleNumber))] public long? VisitAttendance { get; init; }
-    [JsonPropertyName("deleted"), JsonConverter(typeof(FlexibleFlag))] public bool Deleted { get; init; }
-    [JsonPropertyName("activity_id"), JsonConverter(typeof(FlexibleNumber))] public long? ActivityId { get; init; }
-    [JsonPropertyName("comment"), JsonConverter(typeof(FlexibleText))] public string Comment { get; init; } = "";
+    [JsonPropertyName("id"), JsonConverter(typeof(FlexibleNumber))] public long? Id { get; set; }
+    [JsonPropertyName("staff_id"), JsonConverter(typeof(FlexibleNumber))] public long? StaffId { get; set; }
+    [JsonPropertyName("staff"), JsonConverter(typeof(ObjectOrNothing<TeamMemberRow>))] public TeamMemberRow? Staff { get; set; }
+    [JsonPropertyName("services"), JsonConverter(typeof(ListOrNothing<ServiceRow>))] public IReadOnlyList<ServiceRow> Services { get; set; } = [];
+    [JsonPropertyName("client"), JsonConverter(typeof(ObjectOrNothing<ClientRow>))] public ClientRow? Client { get; set; }
+    [JsonPropertyName("date"), JsonConverter(typeof(FlexibleText))] public string Date { get; set; } = "";
+    [JsonPropertyName("datetime"), JsonConverter(typeof(FlexibleText))] public string DateTime { get; set; } = "";
+    [JsonPropertyName("seance_length"), JsonConverter(typeof(FlexibleNumber))] public long? SeanceLength { get; set; }
+    [JsonPropertyName("length"), JsonConverter(typeof(FlexibleNumber))] public long? Length { get; set; }
+    [JsonPropertyName("attendance"), JsonConverter(typeof(FlexibleNumber))] public long? Attendance { get; set; }
+    [JsonPropertyName("visit_attendance"), JsonConverter(typeof(FlexibleNumber))] public long? VisitAttendance { get; set; }
+    [JsonPropertyName("deleted"), JsonConverter(typeof(FlexibleFlag))] public bool Deleted { get; set; }
+    [JsonPropertyName("activity_id"), JsonConverter(typeof(FlexibleNumber))] public long? ActivityId { get; set; }
+    [JsonPropertyName("comment"), JsonConverter(typeof(FlexibleText))] public string Comment { get; set; } = "";
 }
 
 internal sealed class ServiceRow
 {
-    [JsonPropertyName("title"), JsonConverter(typeof(FlexibleText))] public string Title { get; init; } = "";
+    [JsonPropertyName("title"), JsonConverter(typeof(FlexibleText))] public string Title { get; set; } = "";
 }
 
 internal sealed class ClientRow
 {
-    [JsonPropertyName("name"), JsonConverter(typeof(FlexibleText))] public string Name { get; init; } = "";
-    [JsonPropertyName("surname"), JsonConverter(typeof(FlexibleText))] public string Surname { get; init; } = "";
-    [JsonPropertyName("display_name"), JsonConverter(typeof(FlexibleText))] public string DisplayName { get; init; } = "";
-    [JsonPropertyName("phone"), JsonConverter(typeof(FlexibleText))] public string Phone { get; init; } = "";
-    [JsonPropertyName("email"), JsonConverter(typeof(FlexibleText))] public string Email { get; init; } = "";
-    [JsonPropertyName("comment"), JsonConverter(typeof(FlexibleText))] public string Comment { get; init; } = "";
+    [JsonPropertyName("name"), JsonConverter(typeof(FlexibleText))] public string Name { get; set; } = "";
+    [JsonPropertyName("surname"), JsonConverter(typeof(FlexibleText))] public string Surname { get; set; } = "";
+    [JsonPropertyName("display_name"), JsonConverter(typeof(FlexibleText))] public string DisplayName { get; set; } = "";
+    [JsonPropertyName("phone"), JsonConverter(typeof(FlexibleText))] public string Phone { get; set; } = "";
+    [JsonPropertyName("email"), JsonConverter(typeof(FlexibleText))] public string Email { get; set; } = "";
+    [JsonPropertyName("comment"), JsonConverter(typeof(FlexibleText))] public string Comment { get; set; } = "";
 }
 
 /// <summary>One row of <c>staff/{location}</c>.</summary>
 internal sealed class TeamMemberRow
 {
-    [JsonPropertyName("id"), JsonConverter(typeof(FlexibleNumber))] public long? Id { get; init; }
-    [JsonPropertyName("name"), JsonConverter(typeof(FlexibleText))] public string Name { get; init; } = "";
-    [JsonPropertyName("specialization"), JsonConverter(typeof(FlexibleText))] public string Specialization { get; init; } = "";
-    [JsonPropertyName("position"), JsonConverter(typeof(ObjectOrNothing<PositionRow>))] public PositionRow? Position { get; init; }
-    [JsonPropertyName("avatar"), JsonConverter(typeof(FlexibleText))] public string Avatar { get; init; } = "";
-    [JsonPropertyName("avatar_big"), JsonConverter(typeof(FlexibleText))] public string AvatarBig { get; init; } = "";
-    [JsonPropertyName("weight"), JsonConverter(typeof(FlexibleNumber))] public long? Weight { get; init; }
-    [JsonPropertyName("fired"), JsonConverter(typeof(FlexibleFlag))] public bool Fired { get; init; }
+    [JsonPropertyName("id"), JsonConverter(typeof(FlexibleNumber))] public long? Id { get; set; }
+    [JsonPropertyName("name"), JsonConverter(typeof(FlexibleText))] public string Name { get; set; } = "";
+    [JsonPropertyName("specialization"), JsonConverter(typeof(FlexibleText))] public string Specialization { get; set; } = "";
+    [JsonPropertyName("position"), JsonConverter(typeof(ObjectOrNothing<PositionRow>))] public PositionRow? Position { get; set; }
+    [JsonPropertyName("avatar"), JsonConverter(typeof(FlexibleText))] public string Avatar { get; set; } = "";
+    [JsonPropertyName("avatar_big"), JsonConverter(typeof(FlexibleText))] public string AvatarBig { get; set; } = "";
+    [JsonPropertyName("weight"), JsonConverter(typeof(FlexibleNumber))] public long? Weight { get; set; }
+    [JsonPropertyName("fired"), JsonConverter(typeof(FlexibleFlag))] public bool Fired { get; set; }
 
     /// <summary>1 means deleted, not "active".</summary>
-    [JsonPropertyName("status"), JsonConverter(typeof(FlexibleFlag))] public bool Deleted { get; init; }
+    [JsonPropertyName("status"), JsonConverter(typeof(FlexibleFlag))] public bool Deleted { get; set; }
 }
 
 internal sealed class PositionRow
 {
-    [JsonPropertyName("title"), JsonConverter(typeof(FlexibleText))] public string Title { get; init; } = "";
+    [JsonPropertyName("title"), JsonConverter(typeof(FlexibleText))] public string Title { get; set; } = "";
 }
 
 /// <summary><c>company/{location}</c>.</summary>
 internal sealed class CompanyRow
 {
-    [JsonPropertyName("id"), JsonConverter(typeof(FlexibleNumber))] public long? Id { get; init; }
-    [JsonPropertyName("title"), JsonConverter(typeof(FlexibleText))] public string Title { get; init; } = "";
-    [JsonPropertyName("public_title"), JsonConverter(typeof(FlexibleText))] public string PublicTitle { get; init; } = "";
-    [JsonPropertyName("city"), JsonConverter(typeof(FlexibleText))] public string City { get; init; } = "";
-    [JsonPropertyName("timezone_name"), JsonConverter(typeof(FlexibleText))] public string TimeZoneName { get; init; } = "";
+    [JsonPropertyName("id"), JsonConverter(typeof(FlexibleNumber))] public long? Id { get; set; }
+    [JsonPropertyName("title"), JsonConverter(typeof(FlexibleText))] public string Title { get; set; } = "";
+    [JsonPropertyName("public_title"), JsonConverter(typeof(FlexibleText))] public string PublicTitle { get; set; } = "";
+    [JsonPropertyName("city"), JsonConverter(typeof(FlexibleText))] public string City { get; set; } = "";
+    [JsonPropertyName("timezone_name"), JsonConverter(typeof(FlexibleText))] public string TimeZoneName { get; set; } = "";
 
     /// <summary>Hours or text in newer answers, the IANA name in the oldest.</summary>
-    [JsonPropertyName("timezone"), JsonConverter(typeof(FlexibleText))] public string TimeZone { get; init; } = "";
+    [JsonPropertyName("timezone"), JsonConverter(typeof(FlexibleText))] public string TimeZone { get; set; } = "";
 }
 
 [JsonSerializable(typeof(RecordRow))]
