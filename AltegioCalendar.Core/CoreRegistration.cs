@@ -50,7 +50,7 @@ public static class CoreRegistration
         {
             var options = provider.GetRequiredService<IOptions<AltegioOptions>>().Value;
             http.BaseAddress = new Uri(options.BaseUrl.TrimEnd('/') + "/");
-            http.Timeout = options.Timeout * 4;
+            http.Timeout = Timeout.InfiniteTimeSpan; // the handler bounds every attempt
             http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.api.v2+json");
         }).AddHttpMessageHandler<AltegioHandler>().RemoveAllLoggers();
         return services;
@@ -110,6 +110,9 @@ public static class CoreRegistration
         {
             // Nothing relies on Quartz to remember anything: the database says what is due, and the first poll looks.
             quartz.UseInMemoryStore();
+
+            // Jobs mostly wait for answers; a few that hang must not keep the others from starting.
+            quartz.UseDefaultThreadPool(200);
             quartz.ScheduleJob<PollJob>((provider, trigger) => trigger
                 .StartNow()
                 .WithSimpleSchedule(provider.GetRequiredService<IOptions<AltegioOptions>>().Value.PollInterval));

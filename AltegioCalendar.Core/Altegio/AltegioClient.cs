@@ -5,6 +5,7 @@ using AltegioCalendar.Core.Altegio.Wire;
 using AltegioCalendar.Core.Appointments;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Polly.Timeout;
 
 namespace AltegioCalendar.Core.Altegio;
 
@@ -118,7 +119,7 @@ internal sealed class AltegioClient(HttpClient http, IOptions<AltegioOptions> op
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             return await AltegioAnswer.ReadAsync(answer, call, ct);
         }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException
+        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException or TimeoutRejectedException
             || (unreachable is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new AltegioException(AltegioFailure.Unavailable, $"Altegio could not be reached for {call}.", unreachable);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace AltegioCalendar.Core.Altegio;
 
@@ -13,10 +14,12 @@ internal sealed class AltegioHandler : DelegatingHandler
 
     private readonly AltegioPace _pace;
     private readonly ResiliencePipeline<HttpResponseMessage> _retries;
+    private readonly ResiliencePipeline _timeout;
 
     public AltegioHandler(AltegioPace pace, IOptions<AltegioOptions> options)
     {
         _pace = pace;
+        _timeout = new ResiliencePipelineBuilder().AddTimeout(options.Value.Timeout).Build();
         _retries = new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
@@ -27,6 +30,8 @@ internal sealed class AltegioHandler : DelegatingHandler
                 MaxDelay = LongestWait,
                 ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
                     .Handle<HttpRequestException>()
+                    .Handle<IOException>()
+                    .Handle<TimeoutRejectedException>()
                     .HandleResult(answer => answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
                         || (int)answer.StatusCode >= 500),
                 DelayGenerator = attempt => new(RetryAfter(attempt.Outcome.Result)),
@@ -39,9 +44,25 @@ internal sealed class AltegioHandler : DelegatingHandler
             async ct =>
             {
                 await _pace.WaitAsync(ct);
-                return await base.SendAsync(request, ct);
+                return await _timeout.ExecuteAsync(async inTime => await SendOnceAsync(request, inTime), ct);
             },
             cancellationToken);
+
+    // The body is part of the attempt: one that drips or breaks off is repeated like one that never came.
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var answer = await base.SendAsync(request, ct);
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(ct);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage? answer) =>
         answer?.Headers.RetryAfter?.Delta is { } asked ? (asked < LongestWait ? asked : LongestWait) : null;

@@ -17,16 +17,16 @@ internal sealed class Doorbell(ISchedulerFactory schedulers)
 
     public Task RingLaneAsync(long account, CancellationToken ct) => RingAsync<LaneJob>(LaneOf(account), account, ct);
 
-    /// <summary>Rings a lane later, for instance when its next try is due. Of several wishes the earliest counts.</summary>
+    /// <summary>Rings a lane later, for instance when its next try is due.</summary>
     public async Task RingLaneAtAsync(long account, DateTimeOffset at, CancellationToken ct)
     {
         var scheduler = await SchedulerWithAsync<LaneJob>(LaneOf(account), account, ct);
         var trigger = TriggerBuilder.Create()
-            .WithIdentity($"{LaneOf(account).Name}-later")
+            .WithIdentity(FormattableString.Invariant($"{LaneOf(account).Name}-{at.ToUnixTimeSeconds()}"))
             .ForJob(LaneOf(account))
             .StartAt(at)
             .Build();
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, ct);
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, ct);
     }
 
     /// <summary>A job says that it starts: from here on a ring counts anew.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class SyncPass(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var row = await db.Locations.FirstOrDefaultAsync(known => known.Id == location.Value && known.WindowPulledAt != null, ct);
+        var row = await db.Locations.FirstOrDefaultAsync(known => known.Id == location.Value && known.ChangesPulledTo != null, ct);
         if (row is null) return;
 
         var accounts = await PlanMarkedAsync(db, row, ct);

@@ -37,6 +37,7 @@ internal sealed class EventWriter(CalendarClient google)
             {
                 case Replaced.Done: return generation;
                 case Replaced.Refused: continue; // Google does not revive it: the id is spent
+                default: throw new CalendarApiException(HttpStatusCode.Conflict, "conflict"); // taken, yet not there: Google is not of one mind yet
             }
         }
 
