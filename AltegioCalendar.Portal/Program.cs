@@ -1,2 +1,42 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using AltegioCalendar.Core;
+using AltegioCalendar.Portal.Accounts;
+using AltegioCalendar.Portal.Components;
+using AltegioCalendar.Portal.Database;
+using AltegioCalendar.Portal.Demo;
+using AltegioCalendar.Portal.GoogleSignIn;
+using AltegioCalendar.Portal.Health;
+using AltegioCalendar.Portal.Hosting;
+using AltegioCalendar.Portal.Webhooks;
+
+try
+{
+    var builder = PortalBuilder.Create(args);
+    var portal = builder.AddSettings<PortalOptions>(PortalOptions.Section);
+    await using var demo = await builder.StartDemoIfEnabledAsync(portal);
+
+    builder.ListenWhereThePublicSees(portal);
+    builder.AddDatabase();
+    builder.AddAccounts(portal);
+    builder.AddQuietLogs();
+    builder.Services.AddAltegioCalendarCore();
+    builder.Services.AddPortalHealth();
+    builder.Services.AddPages();
+
+    await using var app = builder.Build();
+    app.UsePortalPipeline(portal);
+    app.MapPortalHealth();
+    app.MapWebhooks();
+    app.MapAccounts();
+    app.MapGoogleSignIn();
+    app.MapPages();
+
+    await app.StartOrExplainAsync();
+    Welcome.Print(portal, demo);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFailure.Explain(exception) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return 1;
+}

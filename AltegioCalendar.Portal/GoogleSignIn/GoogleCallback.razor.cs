@@ -1,0 +1,31 @@
+using AltegioCalendar.Core.Google.Consent;
+using Microsoft.AspNetCore.Components;
+
+namespace AltegioCalendar.Portal.GoogleSignIn;
+
+/// <summary>Where Google sends the browser back to. Hands the answer to the engine and shows how it ended.</summary>
+public sealed partial class GoogleCallback
+{
+    public const string Path = "/google/callback";
+
+    /// <summary>Our own word in place of Google's <c>error</c>: nobody has told the portal its Google client yet.</summary>
+    public const string NotConfigured = "portal_not_configured";
+
+    private ConsentResult _result = default!;
+
+    [CascadingParameter] private HttpContext Context { get; set; } = default!;
+    [SupplyParameterFromQuery(Name = "state")] private string? State { get; set; }
+    [SupplyParameterFromQuery(Name = "code")] private string? Code { get; set; }
+    [SupplyParameterFromQuery(Name = "error")] private string? Error { get; set; }
+    [SupplyParameterFromQuery(Name = "iss")] private string? Issuer { get; set; }
+    [Inject] private GoogleConsent Consent { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync() => _result = Error == NotConfigured
+        ? new ConsentResult.NotConnected(
+            "Google is not set up yet",
+            "The portal does not know its Google client, so it cannot ask Google for a calendar.",
+            "Whoever looks after the portal sets Google:ClientId and Google:ClientSecret; the settings page shows the address to register.",
+            Staff: null)
+        : await Consent.CompleteAsync(
+            new ConsentAnswer(State, Code, Error, Issuer), BrowserBinding.Read(Context), Context.RequestAborted);
+}

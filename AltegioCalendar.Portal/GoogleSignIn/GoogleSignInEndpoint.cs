@@ -1,0 +1,23 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Portal.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace AltegioCalendar.Portal.GoogleSignIn;
+
+/// <summary>Sends the new window on to Google. The way back is <see cref="GoogleCallback"/>.</summary>
+internal static class GoogleSignInEndpoint
+{
+    public static string PathFor(StaffId staff) => $"/google/connect/{staff}";
+
+    public static void MapGoogleSignIn(this WebApplication app) =>
+        app.MapGet("/google/connect/{staffId:long}", async (
+            long staffId, HttpContext context, GoogleConsent consent, IOptions<PortalOptions> portal, CancellationToken ct) =>
+        {
+            if (!consent.IsConfigured) return Results.LocalRedirect($"{GoogleCallback.Path}?error={GoogleCallback.NotConfigured}");
+
+            var binding = BrowserBinding.Ensure(context, portal.Value.IsHttps);
+            var google = await consent.BeginAsync(new StaffId(staffId), binding, ct);
+            return Results.Redirect(google.AbsoluteUri);
+        });
+}

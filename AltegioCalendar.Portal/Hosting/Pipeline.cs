@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace AltegioCalendar.Portal.Hosting;
+
+internal static class Pipeline
+{
+    /// <summary>What every request passes, in order.</summary>
+    public static void UsePortalPipeline(this WebApplication app, PortalOptions portal)
+    {
+        // Believed only from a proxy on this machine; ASPNETCORE_FORWARDEDHEADERS_ENABLED=true believes any.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+        });
+        app.UseSecurityHeaders();
+        if (portal.IsHttps) app.UseHsts();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        // Only for people: Altegio and probes want the bare status.
+        app.UseWhen(context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+    }
+
+    /// <summary>Checks every setting before anything starts: the host itself would log a stack trace first.</summary>
+    public static async Task StartOrExplainAsync(this WebApplication app)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        await app.StartAsync();
+        app.Services.GetRequiredService<QuietUntilStarted>().HasStarted = true;
+    }
+}
