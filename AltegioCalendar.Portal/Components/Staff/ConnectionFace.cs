@@ -1,0 +1,39 @@
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Staff;
+using AltegioCalendar.Portal.Components.Shared;
+
+namespace AltegioCalendar.Portal.Components.Staff;
+
+/// <summary>How a connection's state looks and reads: a tone, an icon, two words for the list and a sentence for the card.</summary>
+public sealed record ConnectionFace(string Tone, string Icon, string Label, string Sentence)
+{
+    public static ConnectionFace Of(StaffCard card) => card.Connection is not { } connection
+        ? new("idle", "empty", "Not connected", "No Google Calendar is connected yet.")
+        : connection.State switch
+        {
+            ConnectionState.Exporting => new("busy", "sync", $"Exporting {connection.PercentDone}%",
+                $"Appointments are being exported: {connection.Confirmed} of {connection.Confirmed + connection.Waiting} are in the calendar."),
+            ConnectionState.Updating => new("busy", "sync", "Updating",
+                $"{Count(connection.Waiting, "change is", "changes are")} on the way to the calendar."),
+            ConnectionState.PartlyDone => new("warn", "alert", "Partly done",
+                $"Google refused {Count(connection.Rejected, "event", "events")}; everything else is in the calendar."),
+            ConnectionState.Parked => new("warn", "pause", "Paused by Google", Parked(connection, card.LocationTimeZone)),
+            ConnectionState.NeedsReconnect => new("bad", "broken", "Reconnect needed",
+                $"Google no longer lets the portal in.{Kept(connection)}"),
+            ConnectionState.CalendarGone => new("bad", "broken", "Calendar gone",
+                "The calendar was deleted or may no longer be changed by this account."),
+            ConnectionState.Removing => new("busy", "remove", "Removing events",
+                $"Upcoming events are being removed: {connection.Waiting} to go."),
+            _ => new("good", "check", "Up to date",
+                $"Everything is up to date: {Count(connection.Wanted, "appointment is", "appointments are")} in the calendar."),
+        };
+
+    private static string Parked(ConnectionView connection, string zone) => connection.PausedUntil is { } until
+        ? $"Google's usage limit is reached. Goes on by itself on {Zoned.DayAndTime(until, zone)} ({Zoned.Name(zone)}).{Kept(connection)}"
+        : $"Google's usage limit is reached. Goes on by itself.{Kept(connection)}";
+
+    private static string Kept(ConnectionView connection) =>
+        connection.Waiting == 0 ? "" : $" {Count(connection.Waiting, "waiting change is", "waiting changes are")} kept.";
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+}

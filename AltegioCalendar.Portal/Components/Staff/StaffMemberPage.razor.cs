@@ -1,0 +1,89 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Live;
+using AltegioCalendar.Core.Staff;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace AltegioCalendar.Portal.Components.Staff;
+
+/// <summary>One staff member: reads, and does what the tabs ask for.</summary>
+public sealed partial class StaffMemberPage(ILogger<StaffMemberPage> logger)
+{
+    private const int UpcomingShown = 12;
+    private const int IntegrationTabIndex = 1;
+    private Member? _member;
+    private bool _isUnknown;
+    private bool _busy;
+    private string? _problem;
+    private int _tab;
+
+    [Parameter] public long Id { get; set; }
+    [SupplyParameterFromQuery] private string? Tab { get; set; }
+    [Inject] private StaffDirectory Directory { get; set; } = default!;
+    [Inject] private ConnectionCommands Commands { get; set; } = default!;
+    [Inject] private GoogleConsent Consent { get; set; } = default!;
+    [Inject] private DialogService Dialogs { get; set; } = default!;
+
+    /// <summary>From the list people come to connect or to look after a connection, so the list leads there.</summary>
+    public static string PathTo(StaffId staff) => $"/staff/{staff}?tab=integration";
+
+    private StaffId Staff => new(Id);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (string.Equals(Tab, "integration", StringComparison.OrdinalIgnoreCase)) _tab = IntegrationTabIndex;
+    }
+
+    protected override bool Concerns(LiveChange change) => change.Staff is null || change.Staff == Staff;
+
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        var card = await Directory.FindAsync(Staff, ct);
+        _isUnknown = card is null;
+        _member = card is null ? null : new Member(card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct));
+    }
+
+    private Task SetExportContactsAsync(bool on) => DoAsync(() => Commands.SetExportContactsAsync(Staff, on, Leaving));
+
+    private Task RetryAsync() => DoAsync(() => Commands.RetryAsync(Staff, Leaving));
+
+    private Task DisableAsync() => DoAsync(async () =>
+    {
+        if (await Commands.PreviewDisableAsync(Staff, Leaving) is not { } preview) return; // no longer connected
+        object? answer = await Dialogs.OpenAsync<DisableDialog>("Disable Google Calendar?", new Dictionary<string, object?>
+        {
+            [nameof(DisableDialog.Preview)] = preview,
+            [nameof(DisableDialog.OnAnswer)] = EventCallback.Factory.Create<DisableAnswer>(this, chosen => Dialogs.Close(chosen)),
+        }, new DialogOptions { Width = "480px", CloseDialogOnEsc = true, ShowClose = false });
+        if (answer is DisableAnswer.Keep or DisableAnswer.Remove)
+            await Commands.DisableAsync(Staff, removeUpcoming: answer is DisableAnswer.Remove, Leaving);
+    });
+
+    private async Task DoAsync(Func<Task> command)
+    {
+        if (_busy) return;
+        (_busy, _problem) = (true, null);
+        try
+        {
+            await command();
+            await ReloadAsync();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException) // the edge: one click of a person
+        {
+            CommandFailed(logger, Id, exception);
+            _problem = "That did not work, and nothing was changed. Try again in a moment.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A command for staff member {Staff} failed")]
+    private static partial void CommandFailed(ILogger log, long staff, Exception exception);
+
+    private sealed record Member(StaffCard Card, IReadOnlyList<UpcomingAppointment> Upcoming);
+}
