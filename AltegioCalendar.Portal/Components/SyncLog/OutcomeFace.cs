@@ -1,0 +1,14 @@
+using AltegioCalendar.Core.Sync.Log;
+
+namespace AltegioCalendar.Portal.Components.SyncLog;
+
+/// <summary>How an outcome looks and reads.</summary>
+internal static class OutcomeFace
+{
+    public static (string Tone, string Icon, string Word) Of(LogOutcome outcome) => outcome switch
+    {
+        LogOutcome.Done => ("good", "check", "Done"),
+        LogOutcome.Waiting => ("busy", "clock", "Waiting"),
+        _ => ("bad", "alert", "Failed"),
+    };
+}
