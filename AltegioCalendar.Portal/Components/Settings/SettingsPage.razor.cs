@@ -1,0 +1,42 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Live;
+using AltegioCalendar.Core.Locations;
+using AltegioCalendar.Portal.Hosting;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace AltegioCalendar.Portal.Components.Settings;
+
+/// <summary>What the owner sets in the portal itself.</summary>
+public sealed partial class SettingsPage
+{
+    private IReadOnlyList<LocationView>? _locations;
+    private ExportWindow? _window;
+
+    [Inject] private LocationDirectory Directory { get; set; } = default!;
+    [Inject] private GoogleConsent Consent { get; set; } = default!;
+    [Inject] private IOptions<PortalOptions> Portal { get; set; } = default!;
+
+    // A change of one staff member's events does not show here.
+    protected override bool Concerns(LiveChange change) => change.Staff is null;
+
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        _locations = await Directory.ListAsync(ct);
+        _window ??= await Directory.GetWindowAsync(ct);
+    }
+
+    private async Task<AddLocationResult> AddAsync(LocationId id, string userToken)
+    {
+        var result = await Directory.AddAsync(id, userToken, Leaving);
+        await ReloadAsync();
+        return result;
+    }
+
+    private async Task SaveWindowAsync(ExportWindow window)
+    {
+        await Directory.SetWindowAsync(window, Leaving);
+        _window = window;
+    }
+}
