@@ -9,9 +9,9 @@ namespace AltegioCalendar.Core.Connections;
 
 /// <summary>What disabling would mean, to be shown before it is done.</summary>
 /// <param name="UpcomingEvents">Events of ours from now on.</param>
-/// <param name="AccountIsShared">Other staff members use the same Google account, so its access is not given back.</param>
+/// <param name="AccountIsSharedWithOthers">Other staff members use the same Google account, so its access is not given back.</param>
 /// <param name="CanRemove">False while Google does not let us write: then events can only stay.</param>
-public sealed record DisablePreview(int UpcomingEvents, bool AccountIsShared, bool CanRemove, string AccountEmail);
+public sealed record DisablePreview(int UpcomingEvents, bool AccountIsSharedWithOthers, bool CanRemove, string AccountEmail);
 
 /// <summary>What a manager can do on a staff card. Each wish is saved at once and carried out by the engine.</summary>
 public sealed class ConnectionCommands

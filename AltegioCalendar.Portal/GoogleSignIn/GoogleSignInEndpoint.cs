@@ -17,7 +17,8 @@ internal static class GoogleSignInEndpoint
             if (!consent.IsConfigured) return Results.LocalRedirect($"{GoogleCallback.Path}?error={GoogleCallback.NotConfigured}");
 
             var binding = BrowserBinding.Ensure(context, portal.Value.IsHttps);
-            var google = await consent.BeginAsync(new StaffId(staffId), binding, ct);
-            return Results.Redirect(google.AbsoluteUri);
+            return await consent.BeginAsync(new StaffId(staffId), binding, ct) is { } google
+                ? Results.Redirect(google.AbsoluteUri)
+                : Results.NotFound();
         });
 }

@@ -39,17 +39,18 @@ public sealed class GoogleConsent
     /// <summary>False while <c>Google:ClientId</c> or <c>Google:ClientSecret</c> is empty: nobody can connect.</summary>
     public bool IsConfigured => _google.IsConfigured;
 
-    /// <summary>Starts a sign-in; the answer is Google's page, for the browser to open.</summary>
+    /// <summary>Starts a sign-in; the answer is Google's page, for the browser to open. Null: there is no such staff member.</summary>
     /// <param name="browserBinding">Something only this signed-in browser has; it must be the same when Google sends it back.</param>
-    public async Task<Uri> BeginAsync(StaffId staff, string browserBinding, CancellationToken ct)
+    public async Task<Uri?> BeginAsync(StaffId staff, string browserBinding, CancellationToken ct)
     {
         if (!IsConfigured) throw new InvalidOperationException("Google:ClientId and Google:ClientSecret are not set.");
+
+        await using var db = await _databases.CreateDbContextAsync(ct);
+        if (!await db.Staff.AnyAsync(row => row.Id == staff.Value, ct)) return null;
 
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var (page, verifier) = _oauth.Authorize(_redirectUri, state);
         var now = _clock.GetUtcNow();
-
-        await using var db = await _databases.CreateDbContextAsync(ct);
         await db.Consents.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(ct);
         db.Consents.Add(new ConsentRow
         {

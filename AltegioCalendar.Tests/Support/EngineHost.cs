@@ -1,0 +1,191 @@
+using AltegioCalendar.Core;
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Schedule;
+using AltegioCalendar.Core.Staff;
+using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync;
+using AltegioCalendar.Core.Sync.Delivery;
+using AltegioCalendar.Core.Sync.Log;
+using AltegioCalendar.Portal.Database;
+using AltegioCalendar.Portal.Database.Sqlite;
+using AltegioCalendar.Sandbox;
+using AltegioCalendar.Sandbox.Google;
+using AltegioCalendar.Sandbox.Google.OAuth;
+using AltegioCalendar.Sandbox.Salon;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AltegioCalendar.Tests.Support;
+
+/// <summary>
+/// The real engine on a real SQLite file, talking HTTP to a Sandbox of its own. Nothing runs by itself: a test says when
+/// the engine looks, so every scenario is the same each time.
+/// </summary>
+internal sealed class EngineHost : IAsyncDisposable
+{
+    public const string Anna = "anna.sommer@gmail.example";
+    public const string Mira = "mira.kovac@gmail.example";
+    private const string Browser = "this browser";
+
+    private readonly ServiceProvider _services;
+    private readonly string _folder;
+
+    private EngineHost(SandboxServer sandbox, ServiceProvider services, string folder, FakeClock clock) =>
+        (Sandbox, _services, _folder, Clock) = (sandbox, services, folder, clock);
+
+    public SandboxServer Sandbox { get; }
+    public FakeClock Clock { get; }
+    public SalonWorld Salon => Sandbox.World.Salon;
+    public GoogleWorld Google => Sandbox.World.Google;
+    public LocationId Location => new(Sandbox.Credentials.LocationId);
+
+    /// <summary>Current staff, as Altegio lists them.</summary>
+    public IReadOnlyList<StaffMember> People => [.. Salon.Staff().Where(person => person.IsCurrent)];
+
+    public StaffId First => new(People[0].Id);
+    public StaffId Second => new(People[1].Id);
+
+    public static async Task<EngineHost> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var clock = new FakeClock();
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0, Clock = clock, RedirectUris = ["http://localhost:5080/google/callback"] });
+        var folder = Directory.CreateTempSubdirectory("altegio-calendar-").FullName;
+        var host = new EngineHost(sandbox, Compose(sandbox, folder, clock, settings), folder, clock);
+        await using (var db = host.Database()) await db.Database.MigrateAsync();
+        foreach (var start in host._services.GetServices<IHostedService>().OfType<EngineStart>()) await start.StartAsync(default);
+        return host;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public MirrorContext Database() => Get<IDbContextFactory<MirrorContext>>().CreateDbContext();
+
+    /// <summary>One pass, and everything due delivered.</summary>
+    public async Task LookAsync()
+    {
+        await PassAsync();
+        await DeliverAsync();
+    }
+
+    public async Task PassAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SyncPass>().RunAsync(Location, default);
+    }
+
+    /// <summary>Also a later pass, as a removal at the end of a lane may ask for one.</summary>
+    public async Task DeliverAsync()
+    {
+        await using var db = Database();
+        foreach (var account in await db.GoogleAccounts.Select(row => row.Id).ToListAsync())
+        {
+            await using var scope = _services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Lane>().RunAsync(account, default);
+        }
+    }
+
+    /// <summary>The OAuth round trip over HTTP, with somebody at the consent page who does what <paramref name="pilot"/> says.</summary>
+    public async Task<ConsentResult> SignInAsync(StaffId staff, ConsentAutopilot pilot)
+    {
+        var query = await AskGoogleAsync(staff, pilot);
+        return await CompleteAsync(query);
+    }
+
+    public Task<ConsentResult> SignInAsync(StaffId staff, string email) => SignInAsync(staff, new ConsentAutopilot(email));
+
+    public async Task<ConsentResult> CompleteAsync(IReadOnlyDictionary<string, string> query, string browser = Browser)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<GoogleConsent>().CompleteAsync(
+            new ConsentAnswer(query.GetValueOrDefault("state"), query.GetValueOrDefault("code"), query.GetValueOrDefault("error"), query.GetValueOrDefault("iss")),
+            browser, default);
+    }
+
+    /// <summary>As far as Google's redirect back to us: its query.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AskGoogleAsync(StaffId staff, ConsentAutopilot pilot)
+    {
+        Google.Autopilot = pilot;
+        await using var scope = _services.CreateAsyncScope();
+        var page = await scope.ServiceProvider.GetRequiredService<GoogleConsent>().BeginAsync(staff, Browser, default);
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answer = await http.GetAsync(page);
+        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(answer.Headers.Location!.Query).ToDictionary(each => each.Key, each => each.Value.ToString());
+    }
+
+    /// <summary>Signs in, exports, and leaves a connection at rest.</summary>
+    public async Task ConnectAsync(StaffId staff, string email = Anna)
+    {
+        await LookAsync();
+        Assert.IsType<ConsentResult.Connected>(await SignInAsync(staff, email));
+        await LookAsync();
+    }
+
+    public async Task DoAsync(Func<ConnectionCommands, Task> command)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await command(scope.ServiceProvider.GetRequiredService<ConnectionCommands>());
+    }
+
+    public async Task<StaffCard> CardAsync(StaffId staff)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<StaffDirectory>().FindAsync(staff, default))!;
+    }
+
+    public async Task<IReadOnlyList<LogLine>> LogAsync(LogFilter? filter = null)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<SyncLogReader>().ReadAsync(filter ?? new LogFilter(), null, 1000, default)).Lines;
+    }
+
+    public IReadOnlyList<CalendarEvent> Events(string email = Anna) => Google.Events(email);
+
+    /// <summary>A visit an hour long, for the first staff member, in some free hour from tomorrow on.</summary>
+    public Visit Book(StaffId? staff = null, string client = "Grace Hopper", string phone = "+4915155550101", int daysAhead = 1, int hour = 20)
+    {
+        var day = Salon.WallClock().Date.AddDays(daysAhead);
+        return Salon.Book(new BookingRequest((staff ?? First).Value, day.AddHours(hour))
+        {
+            Client = client,
+            Phone = phone,
+            Email = "grace@example.com",
+            Services = [Salon.Services()[0].Id],
+            Seconds = 3600,
+            EvenIfBusy = true,
+        });
+    }
+
+    /// <summary>Google's writes so far: inserts, updates, patches and deletes of events.</summary>
+    public long Writes() => new[] { "insert", "update", "patch", "delete" }.Sum(verb => Sandbox.World.Ledger.CountOf($"calendar.events.{verb}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Sandbox.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static ServiceProvider Compose(SandboxServer sandbox, string folder, TimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SandboxSettings.For(sandbox.Credentials));
+        if (settings is not null) configuration.AddInMemoryCollection(settings);
+
+        var file = $"Data Source={Path.Combine(folder, "engine.db")}";
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration.Build());
+        services.AddSingleton(clock);
+        services.AddLogging();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file));
+        services.AddSingleton<IDbContextFactory<MirrorContext>, ContextFactory<MirrorContext, SqliteMirrorContext>>();
+        services.AddAltegioCalendarCore();
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using AltegioCalendar.Sandbox;
+
+namespace AltegioCalendar.Tests.Support;
+
+/// <summary>The settings that point the product at a Sandbox.</summary>
+internal static class SandboxSettings
+{
+    public const string WebhookSecret = "a-secret-of-the-tests";
+
+    public static Dictionary<string, string?> For(SandboxCredentials credentials) => new()
+    {
+        ["Altegio:BaseUrl"] = credentials.AltegioBaseUrl,
+        ["Altegio:PartnerToken"] = credentials.PartnerToken,
+        ["Altegio:RetryDelay"] = "00:00:00.010",
+        ["Altegio:Locations:0:Id"] = credentials.LocationId.ToString(CultureInfo.InvariantCulture),
+        ["Altegio:Locations:0:UserToken"] = credentials.UserToken,
+        ["Altegio:Locations:0:WebhookSecret"] = WebhookSecret,
+        ["Google:ClientId"] = credentials.GoogleClientId,
+        ["Google:ClientSecret"] = credentials.GoogleClientSecret,
+        ["Google:AuthorizationEndpoint"] = credentials.AuthorizationEndpoint,
+        ["Google:TokenEndpoint"] = credentials.TokenEndpoint,
+        ["Google:RevocationEndpoint"] = credentials.RevocationEndpoint,
+        ["Google:CalendarBaseUrl"] = credentials.CalendarBaseUrl,
+    };
+}
