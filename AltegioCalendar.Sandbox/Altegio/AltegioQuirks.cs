@@ -1,0 +1,103 @@
+namespace AltegioCalendar.Sandbox.Altegio;
+
+/// <summary>
+/// Documented or observed oddities of Altegio's answers (altegio.md §13), each of which can be switched on.
+/// All are off at the start: the answers then look like the live captures of 2026.
+/// </summary>
+public sealed record AltegioQuirks
+{
+    /// <summary><c>datetime</c> carries the offset of now instead of the date's own.</summary>
+    public bool OffsetOfNow { get; init; }
+
+    /// <summary><c>date</c> is an ISO string with an offset, as the documentation prints it.</summary>
+    public bool DateAsIso { get; init; }
+
+    /// <summary>Flags come as 0/1 where they are booleans and the other way round.</summary>
+    public bool FlagsSwapped { get; init; }
+
+    /// <summary>Flags and nested ids come as text.</summary>
+    public bool NumbersAsText { get; init; }
+
+    /// <summary>A client's phone comes as a number.</summary>
+    public bool PhoneAsNumber { get; init; }
+
+    /// <summary>A client's phone comes without its plus.</summary>
+    public bool PhoneWithoutPlus { get; init; }
+
+    /// <summary>A client's phone comes with blanks.</summary>
+    public bool PhoneWithSpaces { get; init; }
+
+    /// <summary>Phones and e-mails are hidden from this user: empty text.</summary>
+    public bool ContactsHidden { get; init; }
+
+    /// <summary>A missing client is an empty array instead of null.</summary>
+    public bool ClientAsEmptyArray { get; init; }
+
+    /// <summary>A missing client is no member at all.</summary>
+    public bool ClientAbsent { get; init; }
+
+    /// <summary>Records come without <c>services</c>.</summary>
+    public bool ServicesMissing { get; init; }
+
+    /// <summary><c>staff</c> of a record is null.</summary>
+    public bool StaffNull { get; init; }
+
+    /// <summary><c>meta</c> without content is an object instead of an array.</summary>
+    public bool MetaAsObject { get; init; }
+
+    /// <summary>An empty list is null.</summary>
+    public bool EmptyListAsNull { get; init; }
+
+    /// <summary>An empty list answers <c>success: false</c>.</summary>
+    public bool EmptyListFails { get; init; }
+
+    /// <summary>Money carries floating-point noise.</summary>
+    public bool FloatNoise { get; init; }
+
+    /// <summary>GET record of a deleted one answers 404 instead of 200 with <c>deleted</c>.</summary>
+    public bool DeletedAnswers404 { get; init; }
+
+    /// <summary>POST records answers an array instead of an object.</summary>
+    public bool CreateAnswersArray { get; init; }
+
+    /// <summary><c>GET staff/{loc}/{id}</c> answers an object instead of an array.</summary>
+    public bool StaffAnswersObject { get; init; }
+
+    /// <summary><c>position</c> and <c>user</c> are null where they would be empty arrays.</summary>
+    public bool EmptyObjectsAsNull { get; init; }
+
+    /// <summary><c>changed_after</c> is read as UTC instead of the location's wall clock.</summary>
+    public bool ChangedAfterIsUtc { get; init; }
+
+    /// <summary>A deletion does not move <c>last_change_date</c>.</summary>
+    public bool DeletionKeepsChangeDate { get; init; }
+
+    /// <summary>The location's <c>timezone</c> is text such as "+2".</summary>
+    public bool ZoneAsText { get; init; }
+
+    /// <summary>Every second page repeats the last row of the page before, as rows shift while people book.</summary>
+    public bool RowsShift { get; init; }
+
+    /// <summary>A webhook's body is an array of one event.</summary>
+    public bool WebhookAsArray { get; init; }
+
+    /// <summary>A delete webhook says <c>deleted: false</c> in its data.</summary>
+    public bool WebhookForgetsDeleted { get; init; }
+
+    /// <summary>A webhook comes without the members that captured ones lacked.</summary>
+    public bool WebhookIsShort { get; init; }
+
+    /// <summary>A request without the v2 media type is refused with 400.</summary>
+    public bool RequiresMediaType { get; init; }
+
+    /// <summary>Nothing odd.</summary>
+    public static AltegioQuirks None { get; } = new();
+
+    /// <summary>Many at once: whatever does not contradict each other.</summary>
+    public static AltegioQuirks Messy { get; } = new()
+    {
+        OffsetOfNow = true, FlagsSwapped = true, NumbersAsText = true, PhoneAsNumber = true, ClientAsEmptyArray = true, MetaAsObject = true,
+        EmptyListAsNull = true, FloatNoise = true, DeletedAnswers404 = true, CreateAnswersArray = true, StaffAnswersObject = true,
+        EmptyObjectsAsNull = true, ZoneAsText = true, RowsShift = true, WebhookAsArray = true, WebhookForgetsDeleted = true, WebhookIsShort = true,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AltegioCalendar.Sandbox.Altegio;
+
+/// <summary>Writes values whose type changes from call to call.</summary>
+internal sealed class QuirkWriter(Utf8JsonWriter json, AltegioQuirks quirks, string origin)
+{
+    public Utf8JsonWriter Json { get; } = json;
+    public AltegioQuirks Quirks { get; } = quirks;
+
+    /// <summary>Where drawn pictures are found.</summary>
+    public string Origin { get; } = origin;
+
+    public void Id(string name, long value)
+    {
+        if (Quirks.NumbersAsText) Json.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
+        else Json.WriteNumber(name, value);
+    }
+
+    /// <summary>A flag that is a boolean in live data.</summary>
+    public void Flag(string name, bool value)
+    {
+        if (Quirks.FlagsSwapped) Json.WriteNumber(name, value ? 1 : 0);
+        else Json.WriteBoolean(name, value);
+    }
+
+    /// <summary>A flag that is 0 or 1 in live data.</summary>
+    public void Bit(string name, bool value)
+    {
+        if (Quirks.NumbersAsText) Json.WriteString(name, value ? "1" : "0");
+        else if (Quirks.FlagsSwapped) Json.WriteBoolean(name, value);
+        else Json.WriteNumber(name, value ? 1 : 0);
+    }
+
+    public void Money(string name, decimal value)
+    {
+        if (Quirks.FloatNoise) Json.WriteNumber(name, (double)value + 0.0000000000001);
+        else if (decimal.Truncate(value) == value) Json.WriteNumber(name, (long)value);
+        else Json.WriteNumber(name, value);
+    }
+
+    public void EmptyObject(string name)
+    {
+        if (Quirks.EmptyObjectsAsNull) Json.WriteNull(name);
+        else EmptyArray(name);
+    }
+
+    public void EmptyArray(string name)
+    {
+        Json.WriteStartArray(name);
+        Json.WriteEndArray();
+    }
+}

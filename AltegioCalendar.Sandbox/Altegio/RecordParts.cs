@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using AltegioCalendar.Sandbox.Salon;
+
+namespace AltegioCalendar.Sandbox.Altegio;
+
+/// <summary>The nested parts of a record.</summary>
+internal static class RecordParts
+{
+    public static void WriteServices(QuirkWriter quirk, Visit visit, RecordShape shape)
+    {
+        var json = quirk.Json;
+        json.WriteStartArray("services");
+        foreach (var service in visit.Services)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", service.Id);
+            json.WriteString("title", service.Title);
+            quirk.Money("cost", service.Cost);
+            quirk.Money("cost_to_pay", service.Cost);
+            quirk.Money("manual_cost", service.Cost);
+            quirk.Money("cost_per_unit", service.Cost);
+            quirk.Money("discount", service.Discount);
+            quirk.Money("first_cost", service.FirstCost);
+            json.WriteNumber("amount", 1);
+            if (shape == RecordShape.Single)
+            {
+                json.WriteStartObject("staff_service_link");
+                json.WriteNumber("length", service.Seconds);
+                json.WriteEndObject();
+                json.WriteStartObject("company_service_link");
+                quirk.Money("price_min", service.FirstCost);
+                quirk.Money("price_max", service.FirstCost);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteStaff(QuirkWriter quirk, StaffMember? staff)
+    {
+        var json = quirk.Json;
+        if (staff is null || quirk.Quirks.StaffNull)
+        {
+            json.WriteNull("staff");
+            return;
+        }
+
+        json.WriteStartObject("staff");
+        json.WriteNumber("id", staff.Id);
+        json.WriteNull("api_id");
+        json.WriteString("name", staff.Name);
+        json.WriteString("specialization", staff.Specialization);
+        StaffJson.WritePosition(quirk, staff);
+        StaffJson.WriteAvatars(quirk, staff);
+        json.WriteNumber("rating", staff.Rating);
+        json.WriteNumber("votes_count", 0);
+        json.WriteEndObject();
+    }
+
+    public static void WriteClient(QuirkWriter quirk, SalonClient? client, RecordShape shape)
+    {
+        var json = quirk.Json;
+        if (client is null)
+        {
+            if (quirk.Quirks.ClientAbsent) return;
+            if (quirk.Quirks.ClientAsEmptyArray) quirk.EmptyArray("client");
+            else json.WriteNull("client");
+            return;
+        }
+
+        json.WriteStartObject("client");
+        json.WriteNumber("id", client.Id);
+        json.WriteString("name", client.Name);
+        json.WriteString("surname", client.Surname);
+        json.WriteString("patronymic", "");
+        json.WriteString("display_name", client.FullName);
+        WritePhone(quirk, client.Phone, shape);
+        json.WriteString("card", "");
+        json.WriteString("email", quirk.Quirks.ContactsHidden ? "" : client.Email);
+        json.WriteNumber("success_visits_count", client.Visits);
+        json.WriteNumber("fail_visits_count", 0);
+        quirk.Money("discount", 0);
+        if (shape == RecordShape.Webhook)
+        {
+            json.WriteString("comment", "");
+            json.WriteString("sex", "");
+            json.WriteString("birthday", "");
+        }
+        else
+        {
+            json.WriteBoolean("is_new", client.Visits == 0);
+        }
+
+        quirk.EmptyArray("custom_fields");
+        quirk.EmptyArray("client_tags");
+        json.WriteEndObject();
+    }
+
+    public static void WriteDocuments(Utf8JsonWriter json, Visit visit)
+    {
+        json.WriteStartArray("documents");
+        if (visit.VisitId != 0)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", visit.VisitId + 1);
+            json.WriteNumber("type_id", 7);
+            json.WriteNumber("storage_id", 0);
+            json.WriteNumber("user_id", 12000001);
+            json.WriteNumber("company_id", visit.LocationId);
+            json.WriteNumber("number", visit.Id % 100000);
+            json.WriteNull("comment");
+            json.WriteString("date_created", RecordJson.Wall(visit.Start));
+            json.WriteString("category_id", "0");
+            json.WriteNumber("visit_id", visit.VisitId);
+            json.WriteNumber("record_id", visit.Id);
+            json.WriteString("type_title", "Visit");
+            json.WriteNull("is_sale_bill_printed");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePhone(QuirkWriter quirk, string phone, RecordShape shape)
+    {
+        var digits = new string(phone.Where(char.IsAsciiDigit).ToArray());
+        var quirks = quirk.Quirks;
+        if (quirks.ContactsHidden || phone.Length == 0) quirk.Json.WriteString("phone", "");
+        else if (shape == RecordShape.Webhook) quirk.Json.WriteString("phone", "+" + digits);
+        else if (quirks.PhoneAsNumber) quirk.Json.WriteNumber("phone", long.Parse(digits, CultureInfo.InvariantCulture));
+        else if (quirks.PhoneWithoutPlus) quirk.Json.WriteString("phone", digits);
+        else if (quirks.PhoneWithSpaces) quirk.Json.WriteString("phone", string.Join(' ', digits.Chunk(3).Select(three => new string(three))));
+        else quirk.Json.WriteString("phone", "+" + digits);
+    }
+}

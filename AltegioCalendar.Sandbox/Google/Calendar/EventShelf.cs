@@ -1,0 +1,52 @@
+namespace AltegioCalendar.Sandbox.Google.Calendar;
+
+/// <summary>
+/// The events of one calendar, in the order of their last change. A page or a sync continues after a change
+/// number, so nothing is missed however much is written meanwhile. Not thread-safe: the book's lock guards it.
+/// </summary>
+internal sealed class EventShelf
+{
+    private readonly Dictionary<string, StoredEvent> _byId = [];
+    private List<StoredEvent> _changes = [];
+
+    public int Count => _byId.Count;
+
+    /// <summary>Sync tokens older than this change number are no longer valid.</summary>
+    public long SyncFloor { get; set; }
+
+    public long LastVersion => _changes.Count == 0 ? 0 : _changes[^1].Version;
+
+    public StoredEvent? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public void Put(StoredEvent stored)
+    {
+        _byId[stored.Id] = stored;
+        _changes.Add(stored);
+        if (_changes.Count > 64 && _changes.Count > 2 * _byId.Count) Compact();
+    }
+
+    public void Purge(string id)
+    {
+        if (_byId.Remove(id)) Compact();
+    }
+
+    /// <summary>What was last changed after the given number, oldest change first.</summary>
+    public IEnumerable<StoredEvent> After(long version)
+    {
+        var (low, high) = (0, _changes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_changes[middle].Version <= version) low = middle + 1;
+            else high = middle;
+        }
+
+        for (; low < _changes.Count; low++)
+            if (IsCurrent(_changes[low]))
+                yield return _changes[low];
+    }
+
+    private bool IsCurrent(StoredEvent change) => _byId.TryGetValue(change.Id, out var current) && ReferenceEquals(current, change);
+
+    private void Compact() => _changes = _changes.Where(IsCurrent).ToList();
+}

@@ -1,0 +1,132 @@
+namespace AltegioCalendar.Sandbox.Salon;
+
+/// <summary>What somebody wants to book.</summary>
+public sealed record BookingRequest(long StaffId, DateTime Start)
+{
+    /// <summary>Services by id; empty with no client is blocked time.</summary>
+    public IReadOnlyList<long> Services { get; init; } = [];
+
+    /// <summary>A client's name; empty for none.</summary>
+    public string Client { get; init; } = "";
+
+    /// <summary>A client with this telephone is taken from the book.</summary>
+    public string Phone { get; init; } = "";
+
+    /// <summary>The client's e-mail.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>Null takes the sum of the services.</summary>
+    public int? Seconds { get; init; }
+
+    /// <summary>The salon's own note.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>Books into a group event; staff, services, time and length come from it.</summary>
+    public long ActivityId { get; init; }
+
+    /// <summary>Books over another visit.</summary>
+    public bool EvenIfBusy { get; init; }
+}
+
+/// <summary>The salon's own mistake: a busy slot, an unknown person. Its text is for people.</summary>
+public sealed class BookingRefusedException(string message) : Exception(message);
+
+/// <summary>What people at the front desk do; every act becomes a notice to whoever listens.</summary>
+internal sealed class FrontDesk(SalonBook book)
+{
+    public Visit Book(long locationId, BookingRequest wanted, bool byOwnToken = false)
+    {
+        Visit visit;
+        lock (book.Gate)
+        {
+            var shelf = Shelf(locationId);
+            var group = wanted.ActivityId == 0 ? null : Group(shelf, wanted.ActivityId);
+            var services = group is null ? wanted.Services.Select(id => Sold(shelf, id)).ToList() : [Sold(shelf, group.ServiceId)];
+            var seconds = group?.Seconds ?? wanted.Seconds ?? services.Sum(service => service.Seconds);
+            if (seconds <= 0) throw new BookingRefusedException("A visit needs a service or a length.");
+
+            visit = new Visit(book.NextId(SalonIds.Kind.Visit), locationId, group?.StaffId ?? wanted.StaffId, group?.Start ?? wanted.Start, seconds)
+            {
+                ClientId = ClientFor(shelf, wanted.Client, wanted.Phone, wanted.Email)?.Id, Services = services, Comment = wanted.Comment,
+                ActivityId = wanted.ActivityId, Created = book.NowInSeconds, Changed = book.NowInSeconds,
+            };
+            if (visit.ClientId is not null || services.Count > 0) visit = visit with { VisitId = book.NextId(SalonIds.Kind.VisitGroup) };
+            Admit(shelf, visit, wanted.EvenIfBusy);
+            book.Put(visit);
+        }
+
+        book.Tell(new("record", locationId, visit.Id, "create", byOwnToken));
+        return visit;
+    }
+
+    /// <summary>Changes a visit; the change is given what is stored and returns what should be.</summary>
+    public Visit Change(long locationId, long visitId, Func<Visit, Visit> change, bool evenIfBusy = false, bool byOwnToken = false)
+    {
+        Visit changed;
+        lock (book.Gate)
+        {
+            var shelf = Shelf(locationId);
+            var before = shelf.Visits.GetValueOrDefault(visitId) ?? throw new BookingRefusedException($"There is no visit {visitId}.");
+            changed = change(before) with { Changed = book.NowInSeconds };
+            var isElsewhere = changed.Start != before.Start || changed.StaffId != before.StaffId || changed.Seconds != before.Seconds;
+            if (isElsewhere) Admit(shelf, changed, evenIfBusy);
+            book.Put(changed);
+        }
+
+        book.Tell(new("record", locationId, visitId, changed.IsDeleted ? "delete" : "update", byOwnToken));
+        return changed;
+    }
+
+    public Visit Cancel(long locationId, long visitId, bool byOwnToken = false) =>
+        Change(locationId, visitId, visit => visit with { IsDeleted = true }, evenIfBusy: true, byOwnToken);
+
+    public SalonClient? ClientFor(LocationShelf shelf, string name, string phone, string email)
+    {
+        if (name.Length == 0 && phone.Length == 0) return null;
+        var known = shelf.Clients.Values.FirstOrDefault(client => phone.Length > 0 ? Digits(client.Phone) == Digits(phone) : client.FullName == name);
+        if (known is not null && (name.Length == 0 || known.FullName == name || known.Name == name) && (email.Length == 0 || known.Email == email)) return known;
+
+        var words = (name.Length > 0 ? name : known?.FullName ?? "").Split(' ', 2);
+        var client = new SalonClient(known?.Id ?? book.NextId(SalonIds.Kind.Client), shelf.Location.Id, words[0])
+        {
+            Surname = words.Length > 1 ? words[1] : "", Phone = phone.Length > 0 ? phone : known?.Phone ?? "",
+            Email = email.Length > 0 ? email : known?.Email ?? "", Visits = known?.Visits ?? 0,
+        };
+        book.Put(client);
+        return client;
+    }
+
+    public static SoldService Sold(LocationShelf shelf, long serviceId) => shelf.Services.TryGetValue(serviceId, out var service)
+        ? new(service.Id, service.Title, service.Price, service.Price, 0, service.Seconds)
+        : throw new BookingRefusedException($"There is no service {serviceId}.");
+
+    public GroupEvent OpenGroup(long locationId, long staffId, long serviceId, DateTime start, int capacity, string comment)
+    {
+        lock (book.Gate)
+        {
+            var shelf = Shelf(locationId);
+            var group = new GroupEvent(book.NextId(SalonIds.Kind.Group), locationId, staffId, serviceId, start, Sold(shelf, serviceId).Seconds) { Capacity = capacity, Comment = comment };
+            if (shelf.IsBusy(staffId, start, group.Seconds)) throw new BookingRefusedException("This time is taken.");
+            book.Put(group);
+            return group;
+        }
+    }
+
+    private LocationShelf Shelf(long locationId) =>
+        book.Find(locationId) ?? throw new BookingRefusedException($"There is no location {locationId}.");
+
+    private static void Admit(LocationShelf shelf, Visit visit, bool evenIfBusy)
+    {
+        if (!shelf.Staff.ContainsKey(visit.StaffId)) throw new BookingRefusedException($"There is no staff member {visit.StaffId}.");
+        if (!evenIfBusy && shelf.IsBusy(visit.StaffId, visit.Start, visit.Seconds, visit.Id, visit.ActivityId))
+            throw new BookingRefusedException("This time is taken.");
+        if (visit.ActivityId == 0) return;
+        var taken = shelf.Visits.Values.Where(other => other.ActivityId == visit.ActivityId && other.Id != visit.Id && !other.IsDeleted).Sum(other => other.Seats);
+        if (!evenIfBusy && taken + visit.Seats > Group(shelf, visit.ActivityId).Capacity) throw new BookingRefusedException("The group is full.");
+    }
+
+    private static GroupEvent Group(LocationShelf shelf, long id) =>
+        shelf.GroupEvents.GetValueOrDefault(id) ?? throw new BookingRefusedException($"There is no group event {id}.");
+
+    private static string Digits(string phone) => new(phone.Where(char.IsAsciiDigit).ToArray());
+}

@@ -1,0 +1,75 @@
+namespace AltegioCalendar.Sandbox.Salon.Seeding;
+
+/// <summary>Fills a book with a believable salon: the same one again for the same seed and day.</summary>
+internal sealed class SalonSeeder(SalonBook book, int seed)
+{
+    public const long FirstLocation = 700101;
+
+    /// <summary>Opens <paramref name="locations"/> salons with so many current staff and about so many visits each.</summary>
+    public void Seed(int locations, int staffPerLocation, int visitsPerLocation)
+    {
+        for (var i = 0; i < locations; i++)
+            SeedLocation(i, staffPerLocation, visitsPerLocation);
+    }
+
+    private void SeedLocation(int index, int staffCount, int visitCount)
+    {
+        var random = new Random(unchecked((seed * 7919) + index));
+        var shelf = OpenLocation(index);
+        HireStaff(shelf, random, staffCount);
+        foreach (var (title, minutes, price, capacity) in SalonNames.Services)
+            book.Put(new SalonService(book.NextId(SalonIds.Kind.Service), shelf.Location.Id, title, minutes * 60, price) { Capacity = capacity });
+        GreetClients(shelf, random, Math.Max(SalonNames.Clients.Length, visitCount / 6));
+        new VisitSeeder(book, shelf, random).Fill(visitCount);
+    }
+
+    private LocationShelf OpenLocation(int index)
+    {
+        var (title, zone, city, country, address, phone, currency) = SalonNames.Locations[index % SalonNames.Locations.Length];
+        var numbered = index < SalonNames.Locations.Length ? title : $"{title} {index / SalonNames.Locations.Length + 1}";
+        return book.Open(new SalonLocation(FirstLocation + index, numbered, zone)
+        {
+            City = city, Country = country, Address = address, Phone = phone, Currency = currency,
+        });
+    }
+
+    private void HireStaff(LocationShelf shelf, Random random, int count)
+    {
+        for (var i = 0; i < count + 2; i++)
+        {
+            var (name, specialization, position) = SalonNames.Staff[i < count ? i % 8 : 8 + (i - count)];
+            var numbered = i < 8 || i >= count ? name : $"{name} {i / 8 + 1}";
+            var id = book.NextId(SalonIds.Kind.Staff);
+            book.Put(new StaffMember(id, shelf.Location.Id, numbered)
+            {
+                Specialization = specialization, Position = position, PositionId = 85000 + (i % 8),
+                Email = i % 3 == 2 ? "" : $"{Latin(name)}@lindenhof.example", Phone = $"4915555{id % 100000:00000}",
+                Weight = 100 - i, Rating = Math.Round(4 + (decimal)random.NextDouble(), 2), Hue = i * 47 % 360,
+                IsFired = i >= count, IsDeleted = i == count + 1,
+            });
+        }
+    }
+
+    private void GreetClients(LocationShelf shelf, Random random, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var (name, surname) = SalonNames.Clients[i % SalonNames.Clients.Length];
+            var id = book.NextId(SalonIds.Kind.Client);
+            book.Put(new SalonClient(id, shelf.Location.Id, name)
+            {
+                Surname = i < SalonNames.Clients.Length ? surname : $"{surname} {i / SalonNames.Clients.Length + 1}".Trim(),
+                Phone = random.Next(20) == 0 ? "" : $"+4915{random.Next(10, 99)}{id % 10000000:0000000}",
+                Email = random.Next(4) == 0 ? "" : $"client{id % 100000}@mail.example", Visits = random.Next(0, 25),
+            });
+        }
+    }
+
+    private static string Latin(string name) => name switch
+    {
+        "Дарья Орлова" => "darya.orlova",
+        "Mira Kovač" => "mira.kovac",
+        "Elif Yıldız" => "elif.yildiz",
+        _ => name.ToLowerInvariant().Replace(' ', '.'),
+    };
+}
