@@ -19,6 +19,7 @@ internal static class Pipeline
         // Only for people: Altegio and probes want the bare status.
         app.UseWhen(context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseRouting(); // after the two above, which send a request through routing a second time
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -50,17 +50,26 @@ public sealed partial class StaffMemberPage(ILogger<StaffMemberPage> logger)
 
     private Task RetryAsync() => DoAsync(() => Commands.RetryAsync(Staff, Leaving));
 
-    private Task DisableAsync() => DoAsync(async () =>
+    private async Task DisableAsync()
     {
-        if (await Commands.PreviewDisableAsync(Staff, Leaving) is not { } preview) return; // no longer connected
+        DisablePreview? preview = null;
+        await DoAsync(async () => preview = await Commands.PreviewDisableAsync(Staff, Leaving));
+        if (preview is null) return; // no longer connected
+
+        var answer = await AskAsync(preview);
+        if (answer is not DisableAnswer.Cancel)
+            await DoAsync(() => Commands.DisableAsync(Staff, removeUpcoming: answer is DisableAnswer.Remove, Leaving));
+    }
+
+    private async Task<DisableAnswer> AskAsync(DisablePreview preview)
+    {
         object? answer = await Dialogs.OpenAsync<DisableDialog>("Disable Google Calendar?", new Dictionary<string, object?>
         {
             [nameof(DisableDialog.Preview)] = preview,
             [nameof(DisableDialog.OnAnswer)] = EventCallback.Factory.Create<DisableAnswer>(this, chosen => Dialogs.Close(chosen)),
         }, new DialogOptions { Width = "480px", CloseDialogOnEsc = true, ShowClose = false });
-        if (answer is DisableAnswer.Keep or DisableAnswer.Remove)
-            await Commands.DisableAsync(Staff, removeUpcoming: answer is DisableAnswer.Remove, Leaving);
-    });
+        return answer as DisableAnswer? ?? DisableAnswer.Cancel;
+    }
 
     private async Task DoAsync(Func<Task> command)
     {
