@@ -58,7 +58,7 @@ public static class CoreRegistration
 
     private static IServiceCollection AddGoogle(this IServiceCollection services)
     {
-        services.AddOptions<GoogleOptions>().BindConfiguration(GoogleOptions.Section).ValidateOnStart();
+        services.AddOptions<GoogleOptions>().BindConfiguration(GoogleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<GoogleOptions>, GoogleOptionsCheck>();
         services.AddSingleton<GoogleOAuth>().AddSingleton<AccessTokens>().AddSingleton<GoogleAccounts>().AddSingleton<GooglePace>();
         services.AddTransient<AccessTokenHandler>().AddTransient<GooglePaceHandler>();

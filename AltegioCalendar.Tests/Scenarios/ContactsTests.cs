@@ -41,7 +41,7 @@ public sealed class ContactsTests
     public async Task The_switch_works_while_Altegio_is_down()
     {
         await using var engine = await ConnectedAsync();
-        engine.Sandbox.World.Mischief.Add(new AltegioCalendar.Sandbox.Mischief.MischiefRule { Api = "altegio", Kind = AltegioCalendar.Sandbox.Mischief.FaultKind.Status, Status = 503 });
+        engine.Sandbox.World.Mischief.Add(new AltegioCalendar.Sandbox.Mischief.MischiefRule(AltegioCalendar.Sandbox.Mischief.FaultKind.Status) { Api = "altegio", Status = 503 });
 
         await engine.DoAsync(commands => commands.SetExportContactsAsync(engine.First, true, default));
         await engine.LookAsync();

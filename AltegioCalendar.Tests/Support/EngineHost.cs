@@ -32,11 +32,11 @@ internal sealed class EngineHost : IAsyncDisposable
     public const string Mira = "mira.kovac@gmail.example";
     private const string Browser = "this browser";
 
-    private readonly ServiceProvider _services;
+    private readonly IHost _host;
     private readonly string _folder;
 
-    private EngineHost(SandboxServer sandbox, ServiceProvider services, string folder, FakeClock clock) =>
-        (Sandbox, _services, _folder, Clock) = (sandbox, services, folder, clock);
+    private EngineHost(SandboxServer sandbox, IHost host, string folder, FakeClock clock) =>
+        (Sandbox, _host, _folder, Clock) = (sandbox, host, folder, clock);
 
     public SandboxServer Sandbox { get; }
     public FakeClock Clock { get; }
@@ -57,12 +57,12 @@ internal sealed class EngineHost : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("altegio-calendar-").FullName;
         var host = new EngineHost(sandbox, Compose(sandbox, folder, clock, settings), folder, clock);
         await using (var db = host.Database()) await db.Database.MigrateAsync();
-        foreach (var start in host._services.GetServices<IHostedService>().OfType<EngineStart>()) await start.StartAsync(default);
+        foreach (var start in host._host.Services.GetServices<IHostedService>().OfType<EngineStart>()) await start.StartAsync(default);
         return host;
     }
 
     public T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
     public MirrorContext Database() => Get<IDbContextFactory<MirrorContext>>().CreateDbContext();
 
@@ -75,7 +75,7 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public async Task PassAsync()
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SyncPass>().RunAsync(Location, default);
     }
 
@@ -85,7 +85,7 @@ internal sealed class EngineHost : IAsyncDisposable
         await using var db = Database();
         foreach (var account in await db.GoogleAccounts.Select(row => row.Id).ToListAsync())
         {
-            await using var scope = _services.CreateAsyncScope();
+            await using var scope = _host.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Lane>().RunAsync(account, default);
         }
     }
@@ -101,7 +101,7 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public async Task<ConsentResult> CompleteAsync(IReadOnlyDictionary<string, string> query, string browser = Browser)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<GoogleConsent>().CompleteAsync(
             new ConsentAnswer(query.GetValueOrDefault("state"), query.GetValueOrDefault("code"), query.GetValueOrDefault("error"), query.GetValueOrDefault("iss")),
             browser, default);
@@ -111,7 +111,7 @@ internal sealed class EngineHost : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, string>> AskGoogleAsync(StaffId staff, ConsentAutopilot pilot)
     {
         Google.Autopilot = pilot;
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         var page = await scope.ServiceProvider.GetRequiredService<GoogleConsent>().BeginAsync(staff, Browser, default);
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answer = await http.GetAsync(page);
@@ -128,19 +128,19 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public async Task DoAsync(Func<ConnectionCommands, Task> command)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         await command(scope.ServiceProvider.GetRequiredService<ConnectionCommands>());
     }
 
     public async Task<StaffCard> CardAsync(StaffId staff)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<StaffDirectory>().FindAsync(staff, default))!;
     }
 
     public async Task<IReadOnlyList<LogLine>> LogAsync(LogFilter? filter = null)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<SyncLogReader>().ReadAsync(filter ?? new LogFilter(), null, 1000, default)).Lines;
     }
 
@@ -166,26 +166,24 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        _host.Dispose();
         await Sandbox.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ServiceProvider Compose(SandboxServer sandbox, string folder, TimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
+    private static IHost Compose(SandboxServer sandbox, string folder, TimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SandboxSettings.For(sandbox.Credentials));
-        if (settings is not null) configuration.AddInMemoryCollection(settings);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(SandboxSettings.For(sandbox.Credentials)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
 
         var file = $"Data Source={Path.Combine(folder, "engine.db")}";
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration.Build());
-        services.AddSingleton(clock);
-        services.AddLogging();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file));
-        services.AddSingleton<IDbContextFactory<MirrorContext>, ContextFactory<MirrorContext, SqliteMirrorContext>>();
-        services.AddAltegioCalendarCore();
-        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file));
+        builder.Services.AddSingleton<IDbContextFactory<MirrorContext>, ContextFactory<MirrorContext, SqliteMirrorContext>>();
+        builder.Services.AddAltegioCalendarCore();
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
+        return builder.Build();
     }
 }

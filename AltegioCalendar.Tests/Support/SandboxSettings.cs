@@ -22,5 +22,6 @@ internal static class SandboxSettings
         ["Google:TokenEndpoint"] = credentials.TokenEndpoint,
         ["Google:RevocationEndpoint"] = credentials.RevocationEndpoint,
         ["Google:CalendarBaseUrl"] = credentials.CalendarBaseUrl,
+        ["Google:RequestsPerMinute"] = "60000", // the Sandbox has time; pace is a test of its own
     };
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
 using AltegioCalendar.Core.Google.CalendarV3;
+using Microsoft.Extensions.Options;
 
 namespace AltegioCalendar.Core.Google.Accounts;
 
@@ -43,15 +44,16 @@ internal sealed class GooglePaceHandler(GooglePace pace) : DelegatingHandler
 }
 
 /// <summary>One bucket per Google account and one for the whole project, shared by everything in this process.</summary>
-internal sealed class GooglePace : IDisposable
+internal sealed class GooglePace(IOptions<GoogleOptions> options) : IDisposable
 {
-    // A full bucket plus a minute of refills stays below the limit: 40 + 9 * 60 = 580 of 600, and 500 + 150 * 60 = 9,500 of 10,000.
+    // A full bucket plus a minute of refills stays below the limit: 40 + 540 = 580 of 600, and 500 + 9,000 of 10,000.
+    private const int Burst = 40;
     private readonly ConcurrentDictionary<long, TokenBucketRateLimiter> _accounts = new();
-    private readonly TokenBucketRateLimiter _project = Bucket(burst: 500, perSecond: 150);
+    private readonly TokenBucketRateLimiter _project = Bucket(500, Math.Max(9_000, options.Value.RequestsPerMinute));
 
     public async Task WaitAsync(long account, CancellationToken ct)
     {
-        var own = _accounts.GetOrAdd(account, _ => Bucket(burst: 40, perSecond: 9));
+        var own = _accounts.GetOrAdd(account, _ => Bucket(Burst, options.Value.RequestsPerMinute));
         using var mine = await own.AcquireAsync(1, ct);
         using var all = await _project.AcquireAsync(1, ct);
     }
@@ -62,10 +64,10 @@ internal sealed class GooglePace : IDisposable
         _project.Dispose();
     }
 
-    private static TokenBucketRateLimiter Bucket(int burst, int perSecond) => new(new()
+    private static TokenBucketRateLimiter Bucket(int burst, int perMinute) => new(new()
     {
-        TokenLimit = burst,
-        TokensPerPeriod = perSecond,
+        TokenLimit = Math.Max(burst, perMinute / 60),
+        TokensPerPeriod = perMinute / 60,
         ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         QueueLimit = int.MaxValue,
     });

@@ -47,6 +47,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasClient")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER");
 
@@ -63,9 +66,14 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("LocationId", "Id");
 
-                    b.HasIndex("LocationId", "ActivityId");
+                    b.HasIndex("Subject");
 
                     b.HasIndex("StaffId", "StartsAt");
 

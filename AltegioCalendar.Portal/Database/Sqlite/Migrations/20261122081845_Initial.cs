@@ -21,12 +21,14 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LengthSeconds = table.Column<int>(type: "INTEGER", nullable: false),
                     ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Attendance = table.Column<int>(type: "INTEGER", nullable: false),
                     IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClientName = table.Column<string>(type: "TEXT", nullable: false),
                     ClientPhone = table.Column<string>(type: "TEXT", nullable: false),
                     ClientEmail = table.Column<string>(type: "TEXT", nullable: false),
                     Comment = table.Column<string>(type: "TEXT", nullable: false),
+                    HasClient = table.Column<bool>(type: "INTEGER", nullable: false),
                     Services = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -214,14 +216,14 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Appointments_LocationId_ActivityId",
-                table: "Appointments",
-                columns: new[] { "LocationId", "ActivityId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Appointments_StaffId_StartsAt",
                 table: "Appointments",
                 columns: new[] { "StaffId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Subject",
+                table: "Appointments",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_GoogleAccountId",
