@@ -12,7 +12,6 @@ namespace AltegioCalendar.Portal.Components.Staff;
 public sealed partial class StaffMemberPage(ILogger<StaffMemberPage> logger)
 {
     private const int UpcomingShown = 12;
-    private const int IntegrationTabIndex = 1;
     private Member? _member;
     private bool _isUnknown;
     private bool _busy;
@@ -34,7 +33,7 @@ public sealed partial class StaffMemberPage(ILogger<StaffMemberPage> logger)
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        if (string.Equals(Tab, "integration", StringComparison.OrdinalIgnoreCase)) _tab = IntegrationTabIndex;
+        if (string.Equals(Tab, "integration", StringComparison.OrdinalIgnoreCase)) _tab = MemberTabs.Integration;
     }
 
     protected override bool Concerns(LiveChange change) => change.Staff is null || change.Staff == Staff;
