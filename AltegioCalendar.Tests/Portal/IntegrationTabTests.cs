@@ -1,0 +1,145 @@
+using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Staff;
+using AltegioCalendar.Portal.Components.Staff;
+using Bunit;
+using Xunit;
+
+namespace AltegioCalendar.Tests.Portal;
+
+public sealed class IntegrationTabTests : PartTests
+{
+    private const string Connect = "Connect Google Calendar";
+    private const string Disable = "Calendar is connected. Disable Google Calendar";
+    private const string Reconnect = "Reconnect Google Calendar";
+
+    private IRenderedComponent<IntegrationTab> Show(StaffCard card, bool canConnect = true) =>
+        Render<IntegrationTab>(with => with.Add(tab => tab.Card, card).Add(tab => tab.CanConnect, canConnect));
+
+    [Fact]
+    public void Somebody_who_is_not_connected_can_connect_in_a_new_window()
+    {
+        var tab = Show(Examples.Card());
+
+        Assert.Equal("/google/connect/7", Button(tab, Connect).GetAttribute("data-open-window"));
+        Assert.DoesNotContain(Disable, ButtonNames(tab));
+        Assert.Contains("34 upcoming appointments", Status(tab));
+        Assert.Contains("Workspace administrator", tab.Markup);
+    }
+
+    [Fact]
+    public void Nobody_can_connect_while_the_portal_does_not_know_its_Google_client()
+    {
+        var tab = Show(Examples.Card(), canConnect: false);
+
+        Assert.DoesNotContain(Connect, ButtonNames(tab));
+        Assert.Equal("/settings", tab.Find("a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_connected_calendar_says_whose_it_is_and_offers_to_disable()
+    {
+        var disabled = false;
+        var tab = Render<IntegrationTab>(with => with
+            .Add(part => part.Card, Examples.Connected())
+            .Add(part => part.OnDisable, () => disabled = true));
+
+        Button(tab, Disable).Click();
+
+        Assert.True(disabled);
+        Assert.DoesNotContain(Connect, ButtonNames(tab));
+        Assert.Contains("maria@example.com", tab.Markup);
+        Assert.Contains("41 appointments are in the calendar", Status(tab));
+    }
+
+    [Theory]
+    [InlineData(ConnectionState.Exporting, "22 of 61 are in the calendar")]
+    [InlineData(ConnectionState.Updating, "39 changes are on the way")]
+    [InlineData(ConnectionState.Removing, "39 to go")]
+    public void While_events_move_there_are_numbers_and_a_progress_bar(ConnectionState state, string said)
+    {
+        var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { State = state, Confirmed = 22, Waiting = 39 } });
+
+        Assert.Contains(said, Status(tab));
+        Assert.Equal("36", tab.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+    }
+
+    [Fact]
+    public void A_calendar_that_stands_still_shows_no_progress_bar() =>
+        Assert.Empty(Show(Examples.Connected()).FindAll("[role=progressbar]"));
+
+    [Fact]
+    public void A_dead_permission_says_what_is_kept_and_reconnects_in_a_new_window()
+    {
+        var tab = Show(Examples.Card() with
+        {
+            Connection = Examples.Connection() with { State = ConnectionState.NeedsReconnect, Waiting = 3, Problem = "Permission withdrawn" },
+        });
+
+        Assert.Equal("/google/connect/7", Button(tab, Reconnect).GetAttribute("data-open-window"));
+        Assert.Contains("3 waiting changes are kept", Status(tab));
+        Assert.Contains("Permission withdrawn", tab.Markup);
+        Assert.Contains(Disable, ButtonNames(tab));
+    }
+
+    [Theory]
+    [InlineData(ConnectionState.PartlyDone)]
+    [InlineData(ConnectionState.CalendarGone)]
+    public void What_a_person_can_mend_can_be_tried_again(ConnectionState state)
+    {
+        var tried = false;
+        var tab = Render<IntegrationTab>(with => with
+            .Add(part => part.Card, Examples.Connected(state))
+            .Add(part => part.OnRetry, () => tried = true));
+
+        Button(tab, "Try again").Click();
+
+        Assert.True(tried);
+    }
+
+    [Fact]
+    public void A_parked_account_says_when_it_goes_on_in_the_salons_own_time()
+    {
+        var until = new DateTimeOffset(2026, 11, 22, 12, 5, 0, TimeSpan.Zero);
+        var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { State = ConnectionState.Parked, PausedUntil = until } });
+
+        Assert.Contains("Sun 22 Nov, 14:05 (Riga time)", Status(tab));
+        Assert.DoesNotContain("Try again", ButtonNames(tab));
+    }
+
+    [Fact]
+    public void While_events_are_being_removed_there_is_nothing_to_press()
+        => Assert.Empty(ButtonNames(Show(Examples.Connected(ConnectionState.Removing))));
+
+    [Fact]
+    public void A_calendar_in_another_zone_warns_with_the_hour_it_will_show()
+    {
+        var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { CalendarTimeZone = "America/New_York" } });
+
+        Assert.Contains("an appointment at 10:00 shows there at 03:00", tab.Markup);
+    }
+
+    [Theory]
+    [InlineData("Europe/Riga", "Europe/Riga")]
+    [InlineData("Europe/Kyiv", "Europe/Kiev")]
+    [InlineData("", "Europe/Riga")]
+    public void The_same_zone_under_any_name_or_none_does_not_warn(string calendar, string location)
+    {
+        var card = Examples.Card() with
+        {
+            LocationTimeZone = location,
+            Connection = Examples.Connection() with { CalendarTimeZone = calendar },
+        };
+
+        Assert.DoesNotContain("shows there at", Show(card).Markup);
+    }
+
+    [Fact]
+    public void A_click_that_failed_says_so_at_once()
+    {
+        var tab = Render<IntegrationTab>(with => with
+            .Add(part => part.Card, Examples.Connected())
+            .Add(part => part.Problem, "That did not work"));
+
+        Assert.Contains("That did not work", tab.Find("[role=alert]").TextContent);
+    }
+}
