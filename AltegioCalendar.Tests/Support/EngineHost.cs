@@ -79,6 +79,18 @@ internal sealed class EngineHost : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<SyncPass>().RunAsync(Location, default);
     }
 
+    /// <summary>Looks again and again, an hour of waiting at most, until nothing is waiting any more.</summary>
+    public async Task UntilQuietAsync()
+    {
+        for (var minute = 0; minute < 60; minute++)
+        {
+            await LookAsync();
+            await using var db = Database();
+            if (minute > 0 && !await db.MirroredEvents.AnyAsync(row => row.IsPending && !row.IsRejected)) return;
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
     /// <summary>Also a later pass, as a removal at the end of a lane may ask for one.</summary>
     public async Task DeliverAsync()
     {
