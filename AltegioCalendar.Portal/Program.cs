@@ -12,7 +12,7 @@ try
 {
     var builder = PortalBuilder.Create(args);
     var portal = builder.AddSettings<PortalOptions>(PortalOptions.Section);
-    await using var demo = await builder.StartDemoIfEnabledAsync(portal);
+    await using var demo = builder.StartDemoIfEnabled(portal);
 
     builder.ListenWhereThePublicSees(portal);
     builder.AddDatabase();

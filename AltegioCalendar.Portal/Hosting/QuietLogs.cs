@@ -12,7 +12,7 @@ internal static class QuietLogs
     {
         var quiet = new QuietUntilStarted();
         builder.Services.AddSingleton(quiet);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => quiet.HasStarted);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => quiet.HasStarted && level >= LogLevel.Information);
 
         // Says at every first start what Database/README.md explains: the keys lie in the database in clear.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);

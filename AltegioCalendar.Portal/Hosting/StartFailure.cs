@@ -19,15 +19,12 @@ internal static partial class StartFailure
             + "Example: Portal__PublicUrl=http://localhost:5090",
         SqliteException { SqliteErrorCode: CannotOpen or ReadOnly or NotADatabase } =>
             $"Database:ConnectionString: {exception.Message} Example: Database__ConnectionString=\"Data Source=/var/lib/altegio-calendar/data.db\"",
-        UnauthorizedAccessException or DirectoryNotFoundException =>
-            $"{exception.Message} Choose a place this user may write to. "
-            + "Example: Database__ConnectionString=\"Data Source=/var/lib/altegio-calendar/data.db\"",
         _ => null,
     };
 
     private const int ReadOnly = 8, CannotOpen = 14, NotADatabase = 26;
 
-    private static bool IsAddressInUse(Exception exception) =>
+    public static bool IsAddressInUse(Exception exception) =>
         exception is IOException { InnerException: AddressInUseException } or AddressInUseException;
 
     // "Failed to convert configuration value 'abc' at 'Sync:PastDays' to type 'System.Int32'."

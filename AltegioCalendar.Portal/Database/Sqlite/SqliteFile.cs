@@ -1,6 +1,7 @@
 using AltegioCalendar.Portal.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AltegioCalendar.Portal.Database.Sqlite;
 
@@ -9,8 +10,20 @@ internal sealed class SqliteFile(string connectionString, string contentRoot)
 {
     public string ConnectionString { get; } = Resolve(connectionString, contentRoot).ToString();
 
-    public void CreateFolder() =>
-        PrivateFolder.Ensure(Path.GetDirectoryName(new SqliteConnectionStringBuilder(ConnectionString).DataSource)!);
+    public void CreateFolder()
+    {
+        var folder = Path.GetDirectoryName(new SqliteConnectionStringBuilder(ConnectionString).DataSource)!;
+        try
+        {
+            PrivateFolder.Ensure(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionsValidationException(DatabaseOptions.Section, typeof(DatabaseOptions),
+                [$"Database:ConnectionString: the folder '{folder}' cannot be created. "
+                    + "Example: Database__ConnectionString=\"Data Source=/var/lib/altegio-calendar/data.db\""]);
+        }
+    }
 
     // A write-ahead log lets pages read while the engine writes. The file remembers the mode.
     public static Task UseWriteAheadLogAsync(DbContext context, CancellationToken ct) =>
