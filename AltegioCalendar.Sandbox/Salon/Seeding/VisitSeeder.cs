@@ -33,7 +33,7 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
 
     private bool TrySeed(StaffMember person, DateTime day)
     {
-        var free = _freeFrom.GetValueOrDefault((person.Id, day), day.AddHours(shelf.Location.OpensAt));
+        var free = _freeFrom.GetValueOrDefault((person.Id, day), day.AddHours(shelf.Location.OpensAt).AddMinutes(random.Next(0, 14) * 15));
         var start = free.AddMinutes(random.Next(0, 5) * 15);
         var isBlocked = random.Next(25) == 0;
         var services = isBlocked ? [] : Pick();
