@@ -13,15 +13,16 @@ internal static class SalonNames
         ("Lindenhof Kathmandu", "Asia/Kathmandu", "Kathmandu", "Nepal", "Linden Marg 3", "+977 1 555 0130", "रु"),
     ];
 
-    public static readonly (string Name, string Specialization, string Position)[] Staff =
+    public static readonly (string Name, string Specialization, string Position, int[] Services)[] Staff =
     [
-        ("Anna Sommer", "Colour and cuts", "Senior stylist"), ("Mira Kovač", "Brows and lashes", "Brow artist"),
-        ("Jonas Weber", "Beards and cuts", "Barber"), ("Elif Yıldız", "Long hair and styling", "Stylist"),
-        ("Sofia Marino", "Manicure and pedicure", "Nail artist"), ("Дарья Орлова", "Colour and highlights", "Colourist"),
-        ("Paul Nguyen", "Massage and pilates", "Therapist"), ("Lea Hoffmann", "Cuts and children", "Junior stylist"),
-        ("Tom Fischer", "Cuts", "Stylist"), ("Nina Albrecht", "Make-up", "Make-up artist"),
+        ("Anna Sommer", "Colour and cuts", "Senior stylist", [0, 4, 5, 6]), ("Mira Kovač", "Brows and lashes", "Brow artist", [7, 8]),
+        ("Jonas Weber", "Beards and cuts", "Barber", [1, 3]), ("Elif Yıldız", "Long hair and styling", "Hair stylist", [0, 6]),
+        ("Sofia Marino", "Manicure and pedicure", "Nail artist", [9, 10]), ("Дарья Орлова", "Colour and highlights", "Colourist", [4, 5, 6]),
+        ("Paul Nguyen", "Massage and pilates", "Therapist", [11]), ("Lea Hoffmann", "Cuts and children", "Junior stylist", [0, 1, 2]),
+        ("Tom Fischer", "Cuts", "Stylist", [0, 1]), ("Nina Albrecht", "Make-up", "Make-up artist", [8]),
     ];
 
+    // Staff name these by their place in the list.
     public static readonly (string Title, int Minutes, decimal Price, int Capacity)[] Services =
     [
         ("Women's haircut", 60, 58, 1), ("Men's haircut", 40, 36, 1), ("Children's haircut", 30, 24, 1), ("Beard trim", 20, 18, 1),

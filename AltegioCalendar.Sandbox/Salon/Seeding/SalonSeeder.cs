@@ -37,7 +37,7 @@ internal sealed class SalonSeeder(SalonBook book, int seed)
     {
         for (var i = 0; i < count + 2; i++)
         {
-            var (name, specialization, position) = SalonNames.Staff[i < count ? i % 8 : 8 + (i - count)];
+            var (name, specialization, position, _) = SalonNames.Staff[i < count ? i % 8 : 8 + (i - count)];
             var numbered = i < 8 || i >= count ? name : $"{name} {i / 8 + 1}";
             var id = book.NextId(SalonIds.Kind.Staff);
             book.Put(new StaffMember(id, shelf.Location.Id, numbered)

@@ -9,7 +9,7 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
     private readonly DateTime _today = Zones.WallIn(book.Now, shelf.Zone).Date;
     private readonly DateTime _now = Zones.WallIn(book.Now, shelf.Zone);
     private readonly SalonClient[] _clients = [.. shelf.Clients.Values];
-    private readonly SalonService[] _services = [.. shelf.Services.Values.Where(service => service.Capacity == 1)];
+    private readonly SalonService[] _services = [.. shelf.Services.Values.OrderBy(service => service.Id)];
 
     // When each person is free again on each day: cheaper than searching the book, and the reason nothing overlaps.
     private readonly Dictionary<(long Staff, DateTime Day), DateTime> _freeFrom = [];
@@ -33,10 +33,10 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
 
     private bool TrySeed(StaffMember person, DateTime day)
     {
-        var free = _freeFrom.GetValueOrDefault((person.Id, day), day.AddHours(shelf.Location.OpensAt));
+        var free = _freeFrom.GetValueOrDefault((person.Id, day), day.AddHours(shelf.Location.OpensAt).AddMinutes(random.Next(0, 14) * 15));
         var start = free.AddMinutes(random.Next(0, 5) * 15);
         var isBlocked = random.Next(25) == 0;
-        var services = isBlocked ? [] : Pick();
+        var services = isBlocked ? [] : Pick(person);
         var pause = !isBlocked && random.Next(8) == 0 ? 600 : 0;
         var seconds = isBlocked ? random.Next(2, 7) * 1800 : services.Sum(service => service.Seconds) + pause;
         if (start.AddSeconds(seconds) > day.AddHours(shelf.Location.ClosesAt)) return false;
@@ -46,11 +46,12 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
         return true;
     }
 
-    private SoldService[] Pick()
+    private SoldService[] Pick(StaffMember person)
     {
-        var first = _services[random.Next(_services.Length)];
-        var sold = new List<SalonService> { first };
-        if (random.Next(5) == 0) sold.Add(_services[random.Next(_services.Length)]);
+        var skills = SalonNames.Staff.First(one => one.Position == person.Position).Services;
+        SalonService Any() => _services[skills[random.Next(skills.Length)]];
+        var sold = new List<SalonService> { Any() };
+        if (random.Next(5) == 0) sold.Add(Any());
         return sold.Distinct().Select(service =>
         {
             var discount = random.Next(10) == 0 ? 15m : 0m;
@@ -109,7 +110,7 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
         var former = shelf.Staff.Values.FirstOrDefault(person => person is { IsFired: true, IsDeleted: false });
         if (former is null) return;
         foreach (var day in new[] { -6, -5 })
-            Put(former.Id, _today.AddDays(day).AddHours(11), 3600, [.. Pick().Take(1)], _clients[0], 0);
+            Put(former.Id, _today.AddDays(day).AddHours(11), 3600, [.. Pick(former).Take(1)], _clients[0], 0);
     }
 
     private string Guid()
