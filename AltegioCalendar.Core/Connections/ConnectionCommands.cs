@@ -43,7 +43,8 @@ public sealed class ConnectionCommands
             person.LocationId, staff.Value);
         await db.SaveChangesAsync(ct);
         await db.Connections.Where(row => row.StaffId == staff.Value && row.Stage == ConnectionStage.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.NeedsPlan, true).SetProperty(row => row.Rewrite, on ? ContactsRewrite.PuttingIn : ContactsRewrite.TakingOut), ct);
         await transaction.CommitAsync(ct);
         await _signals.PlanAsync(new LocationId(person.LocationId), staff, ct);
     }

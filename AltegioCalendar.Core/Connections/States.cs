@@ -24,3 +24,11 @@ public enum AccountHealth
     /// <summary>The grant is dead or a right was withdrawn: a person must connect again. Work is kept.</summary>
     NeedsReconnect,
 }
+
+/// <summary>Whether everything already exported is being rewritten because the contacts switch was turned.</summary>
+public enum ContactsRewrite
+{
+    None,
+    PuttingIn,
+    TakingOut,
+}

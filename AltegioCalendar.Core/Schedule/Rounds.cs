@@ -18,7 +18,7 @@ internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, Doorbel
     private static Task<List<long>> AccountsWithWorkAsync(MirrorContext db, CancellationToken ct) =>
         db.Connections
             .Where(connection => connection.Stage != ConnectionStage.Ended)
-            .Where(connection => connection.Stage == ConnectionStage.Removing || connection.ExportedAt == null
+            .Where(connection => connection.Stage == ConnectionStage.Removing || connection.ExportedAt == null || connection.Rewrite != ContactsRewrite.None
                 || db.MirroredEvents.Any(row => row.ConnectionId == connection.Id && row.IsPending))
             .Select(connection => connection.GoogleAccountId)
             .Distinct()

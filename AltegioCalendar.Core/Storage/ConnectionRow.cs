@@ -22,6 +22,9 @@ public sealed class ConnectionRow
     /// <summary>When the first export reached its end; null while it runs.</summary>
     public DateTimeOffset? ExportedAt { get; set; }
 
+    /// <summary>Set by the contacts switch; the end of the rewrite gets a line in the log.</summary>
+    public ContactsRewrite Rewrite { get; set; }
+
     /// <summary>The next pass decides every event of this connection anew.</summary>
     public bool NeedsPlan { get; set; }
 

@@ -56,7 +56,13 @@ internal sealed class PortalProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var http = new HttpClient();
-        await Eventually.TrueAsync(async () => !_process.HasExited && (await http.GetAsync(new Uri(Address, "/health/ready"))).IsSuccessStatusCode, "the portal is ready", () => Output);
+        await Eventually.TrueAsync(async () => IsAlive() && (await http.GetAsync(new Uri(Address, "/health/ready"))).IsSuccessStatusCode, "the portal is ready", () => Output);
+    }
+
+    private bool IsAlive()
+    {
+        if (_process!.HasExited) Assert.Fail($"The portal ended with {_process.ExitCode}. {Output}");
+        return true;
     }
 
     /// <summary>kill -9: no farewell, nothing flushed.</summary>

@@ -26,6 +26,9 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 .SetProperty(row => row.Problem, (string?)null),
             ct);
 
+        // A rewrite of everything says at its end what it did; a line for each event would only bury the rest of the log.
+        if (letter.Row.IsBulk && letter.Row.ConfirmedTitle == content.Title && letter.Row.ConfirmedStartsAt == content.StartsAt) return;
+
         var isNew = letter.Row.ConfirmedTitle is null;
         log.Write(
             db, isNew ? LogKind.Added : LogKind.Changed, LogOutcome.Done,

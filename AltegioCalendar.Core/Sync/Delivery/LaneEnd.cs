@@ -16,13 +16,15 @@ internal sealed class LaneEnd(
         await using var db = await databases.CreateDbContextAsync(ct);
         var open = await db.Connections
             .Where(row => row.GoogleAccountId == account && !row.NeedsPlan && row.Problem == null)
-            .Where(row => row.Stage == ConnectionStage.Removing || (row.Stage == ConnectionStage.Active && row.ExportedAt == null))
+            .Where(row => row.Stage == ConnectionStage.Removing
+                || (row.Stage == ConnectionStage.Active && (row.ExportedAt == null || row.Rewrite != ContactsRewrite.None)))
             .Where(row => !db.MirroredEvents.Any(each => each.ConnectionId == row.Id && each.IsPending && !each.IsRejected))
             .ToListAsync(ct);
         foreach (var connection in open)
         {
             if (connection.Stage == ConnectionStage.Removing) await EndAsync(db, connection, ct);
-            else await ExportedAsync(db, connection, ct);
+            else if (connection.ExportedAt is null) await ExportedAsync(db, connection, ct);
+            else await RewrittenAsync(db, connection, ct);
         }
     }
 
@@ -32,11 +34,29 @@ internal sealed class LaneEnd(
         var events = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.Confirmed != null, ct);
         var refused = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected, ct);
         connection.ExportedAt = clock.GetUtcNow();
+        connection.Rewrite = ContactsRewrite.None;
         log.Write(
             db, LogKind.Exported, refused == 0 ? LogOutcome.Done : LogOutcome.Failed,
             refused == 0
                 ? $"The export for {name} is complete: {events} appointments are in the calendar."
                 : $"The export for {name} is partly done: {events} appointments are in the calendar, {refused} were refused by Google.",
+            connection);
+        await db.SaveChangesAsync(ct);
+        signals.Tell(new StaffId(connection.StaffId), hasLogLine: true);
+    }
+
+    private async Task RewrittenAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
+    {
+        var name = await NameAsync(db, connection, ct);
+        var events = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.Confirmed != null, ct);
+        var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected, ct);
+        var what = connection.Rewrite == ContactsRewrite.TakingOut ? "no longer hold client contacts" : "now hold client contacts";
+        connection.Rewrite = ContactsRewrite.None;
+        log.Write(
+            db, LogKind.ContactsSwitched, left == 0 ? LogOutcome.Done : LogOutcome.Failed,
+            left == 0
+                ? $"All {events} events in {name}'s calendar {what}."
+                : $"{events} events in {name}'s calendar {what}; {left} were refused by Google and may differ.",
             connection);
         await db.SaveChangesAsync(ct);
         signals.Tell(new StaffId(connection.StaffId), hasLogLine: true);

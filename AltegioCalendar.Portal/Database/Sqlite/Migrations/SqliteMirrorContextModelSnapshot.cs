@@ -119,6 +119,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rewrite")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StaffId")
                         .HasColumnType("INTEGER");
 

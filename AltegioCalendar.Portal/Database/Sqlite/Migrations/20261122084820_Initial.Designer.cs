@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMirrorContext))]
-    [Migration("20261122081845_Initial")]
+    [Migration("20261122084820_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +121,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Rewrite")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StaffId")
                         .HasColumnType("INTEGER");

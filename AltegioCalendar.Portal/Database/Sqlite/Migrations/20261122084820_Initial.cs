@@ -169,6 +169,7 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     Stage = table.Column<int>(type: "INTEGER", nullable: false),
                     ConnectedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExportedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Rewrite = table.Column<int>(type: "INTEGER", nullable: false),
                     NeedsPlan = table.Column<bool>(type: "INTEGER", nullable: false),
                     Problem = table.Column<string>(type: "TEXT", nullable: true)
                 },
