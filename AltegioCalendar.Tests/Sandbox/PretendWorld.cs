@@ -50,6 +50,8 @@ internal sealed class PretendWorld : IAsyncDisposable
         ("Authorization", $"Bearer {Credentials.PartnerToken}, User {Credentials.UserToken}"), ("Accept", "application/vnd.api.v2+json"),
     ]);
 
+    public Task<Answer> Open(string path) => SendAsync("GET", path, (HttpContent?)null, []);
+
     public Task<Answer> Form(string path, params (string Name, string Value)[] fields) =>
         SendAsync("POST", path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), []);
 
