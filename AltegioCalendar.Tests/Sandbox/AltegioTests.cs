@@ -187,6 +187,10 @@ public sealed class AltegioTests : IAsyncLifetime
         { "contacts hidden", quirks => quirks with { ContactsHidden = true }, row => row["client"]!["phone"]!.ToString().Length == 0 },
         { "services missing", quirks => quirks with { ServicesMissing = true }, row => !row.ContainsKey("services") },
         { "staff null", quirks => quirks with { StaffNull = true }, row => row["staff"] is null },
+        { "contacts absent", quirks => quirks with { ContactsAbsent = true }, row => !row["client"]!.AsObject().ContainsKey("phone") },
+        { "custom fields filled", quirks => quirks with { CustomFieldsFilled = true }, row => row["custom_fields"] is JsonObject },
+        { "empty comment as zero", quirks => quirks with { EmptyCommentAsZero = true }, row => row["comment"]!.ToJsonString() == "0" },
+        { "records bare", quirks => quirks with { RecordsBare = true }, row => !row.ContainsKey("visit_id") },
         { "float noise", quirks => quirks with { FloatNoise = true }, row => row["services"]![0]!["cost"]!.ToJsonString().Contains('.') },
     };
 
