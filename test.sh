@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Runs every test: installs what they need (Chromium), builds, tests, prints a summary. Works on Debian 12 and Ubuntu.
+# Runs every test: installs what they need (Chromium, Google's Node.js client), builds, tests, prints a summary. Works on Debian 12 and Ubuntu.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 source scripts/install-chromium.sh
+scripts/install-google-client.sh
 
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT

@@ -95,7 +95,7 @@ internal sealed class WorldParts : IAsyncDisposable
     {
         Sharing = new SharingMethods(Calendars, Accounts, Switches);
         var methods = new CalendarMethodTable(new(Calendars, Ids, Switches), new(Calendars, Switches), new(Calendars, Switches),
-            new(Calendars, Switches), Sharing, new(Calendars), new(Calendars));
+            new(Calendars, Switches), Sharing, new(Calendars), new(Calendars), new(Calendars, Ids));
         return new CalendarApi(Accounts, Tokens, Quota, methods, Ledger);
     }
 }

@@ -44,6 +44,8 @@ internal sealed class AltegioAnswers(AltegioWorld world)
 
     public WireResponse Error(WireRequest request, AltegioError error)
     {
+        if (error.Status == 404 && world.Quirks.NotFoundIsBare)
+            return JsonBody.Answer(404, new JsonObject { ["success"] = false, ["data"] = null, ["meta"] = new JsonObject() });
         if (!error.IsLegacy && AsksForV2(request)) return Failure(error.Status, error.Message, error.Errors);
         var body = new JsonObject
         {

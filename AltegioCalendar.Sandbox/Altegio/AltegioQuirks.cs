@@ -66,6 +66,24 @@ public sealed record AltegioQuirks
     /// <summary><c>position</c> and <c>user</c> are null where they would be empty arrays.</summary>
     public bool EmptyObjectsAsNull { get; init; }
 
+    /// <summary><c>position</c>, <c>user</c> and <c>image_group</c> are empty objects where they would be empty arrays.</summary>
+    public bool EmptyObjectsAsObjects { get; init; }
+
+    /// <summary>A client comes without the members <c>phone</c> and <c>email</c>.</summary>
+    public bool ContactsAbsent { get; init; }
+
+    /// <summary><c>custom_fields</c> is an object with a value instead of an empty array.</summary>
+    public bool CustomFieldsFilled { get; init; }
+
+    /// <summary><c>comment</c> is the number 0 where it would be empty text.</summary>
+    public bool EmptyCommentAsZero { get; init; }
+
+    /// <summary>Records come without most of their optional members.</summary>
+    public bool RecordsBare { get; init; }
+
+    /// <summary>A 404 carries an empty <c>meta</c> and no message.</summary>
+    public bool NotFoundIsBare { get; init; }
+
     /// <summary><c>changed_after</c> is read as UTC instead of the location's wall clock.</summary>
     public bool ChangedAfterIsUtc { get; init; }
 
@@ -74,6 +92,9 @@ public sealed record AltegioQuirks
 
     /// <summary>The location's <c>timezone</c> is text such as "+2".</summary>
     public bool ZoneAsText { get; init; }
+
+    /// <summary>The location's <c>timezone</c> is an IANA name, as in the oldest answers.</summary>
+    public bool ZoneAsName { get; init; }
 
     /// <summary>Every second page repeats the last row of the page before, as rows shift while people book.</summary>
     public bool RowsShift { get; init; }
@@ -97,7 +118,7 @@ public sealed record AltegioQuirks
     public static AltegioQuirks Messy { get; } = new()
     {
         OffsetOfNow = true, FlagsSwapped = true, NumbersAsText = true, PhoneAsNumber = true, ClientAsEmptyArray = true, MetaAsObject = true,
-        EmptyListAsNull = true, FloatNoise = true, DeletedAnswers404 = true, CreateAnswersArray = true, StaffAnswersObject = true,
+        EmptyListAsNull = true, FloatNoise = true, DeletedAnswers404 = true, CreateAnswersArray = true, EmptyCommentAsZero = true, NotFoundIsBare = true, StaffAnswersObject = true,
         EmptyObjectsAsNull = true, ZoneAsText = true, RowsShift = true, WebhookAsArray = true, WebhookForgetsDeleted = true, WebhookIsShort = true,
     };
 }

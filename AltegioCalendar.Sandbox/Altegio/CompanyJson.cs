@@ -46,7 +46,8 @@ internal static class CompanyJson
     private static void WriteHours(QuirkWriter quirk, SalonLocation location, DateTimeOffset now, bool isRow)
     {
         var hours = Zones.In(now, Zones.Find(location.TimeZone)!).Offset.TotalHours;
-        if (quirk.Quirks.ZoneAsText) quirk.Json.WriteString("timezone", FormattableString.Invariant($"{hours:+0.##;-0.##;+0}"));
+        if (quirk.Quirks.ZoneAsName) quirk.Json.WriteString("timezone", location.TimeZone);
+        else if (quirk.Quirks.ZoneAsText) quirk.Json.WriteString("timezone", FormattableString.Invariant($"{hours:+0.##;-0.##;+0}"));
         else if (isRow) quirk.Json.WriteNumber("timezone", hours);
     }
 }

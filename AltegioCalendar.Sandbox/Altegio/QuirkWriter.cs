@@ -40,10 +40,34 @@ internal sealed class QuirkWriter(Utf8JsonWriter json, AltegioQuirks quirks, str
         else Json.WriteNumber(name, value);
     }
 
+    public void CustomFields()
+    {
+        if (!Quirks.CustomFieldsFilled)
+        {
+            EmptyArray("custom_fields");
+            return;
+        }
+
+        Json.WriteStartObject("custom_fields");
+        Json.WriteString("source", "Instagram");
+        Json.WriteEndObject();
+    }
+
     public void EmptyObject(string name)
     {
-        if (Quirks.EmptyObjectsAsNull) Json.WriteNull(name);
-        else EmptyArray(name);
+        if (Quirks.EmptyObjectsAsNull)
+        {
+            Json.WriteNull(name);
+        }
+        else if (Quirks.EmptyObjectsAsObjects)
+        {
+            Json.WriteStartObject(name);
+            Json.WriteEndObject();
+        }
+        else
+        {
+            EmptyArray(name);
+        }
     }
 
     public void EmptyArray(string name)

@@ -34,7 +34,8 @@ internal static class RecordJson
         json.WriteNull("comer");
         json.WriteNumber("clients_count", visit.Seats);
         WriteTimes(json, quirks, shelf, visit, now);
-        json.WriteString("comment", visit.Comment);
+        if (visit.Comment.Length == 0 && quirks.EmptyCommentAsZero) json.WriteNumber("comment", 0);
+        else json.WriteString("comment", visit.Comment);
         quirk.Flag("online", visit.IsOnline);
         json.WriteNumber("visit_attendance", (int)visit.Attendance);
         json.WriteNumber("attendance", (int)visit.Attendance);
@@ -43,7 +44,8 @@ internal static class RecordJson
         json.WriteNumber("length", visit.Seconds);
         var isShort = shape == RecordShape.Webhook && quirks.WebhookIsShort;
         if (!isShort) json.WriteNumber("technical_break_duration", visit.BreakSeconds);
-        WriteRest(quirk, visit, shape, isShort);
+        if (quirks.RecordsBare) quirk.Flag("deleted", visit.IsDeleted);
+        else WriteRest(quirk, visit, shape, isShort);
         json.WriteEndObject();
     }
 
@@ -58,6 +60,10 @@ internal static class RecordJson
         return text[..^3] + text[^2..];
     }
 
+    /// <summary>Whether a deletion counts as a change is not documented.</summary>
+    public static DateTimeOffset ChangeShown(Visit visit, AltegioQuirks quirks) =>
+        visit.IsDeleted && quirks.DeletionKeepsChangeDate ? visit.Created : visit.Changed;
+
     private static void WriteTimes(Utf8JsonWriter json, AltegioQuirks quirks, LocationShelf shelf, Visit visit, DateTimeOffset now)
     {
         var start = Zones.At(visit.Start, shelf.Zone);
@@ -65,7 +71,7 @@ internal static class RecordJson
         json.WriteString("date", quirks.DateAsIso ? WithColon(shown) : Wall(visit.Start));
         json.WriteString("datetime", WithColon(shown));
         json.WriteString("create_date", WithoutColon(Zones.In(visit.Created, shelf.Zone)));
-        json.WriteString("last_change_date", WithoutColon(Zones.In(visit.Changed, shelf.Zone)));
+        json.WriteString("last_change_date", WithoutColon(Zones.In(ChangeShown(visit, quirks), shelf.Zone)));
     }
 
     private static void WriteRest(QuirkWriter quirk, Visit visit, RecordShape shape, bool isShort)
@@ -92,7 +98,7 @@ internal static class RecordJson
         json.WriteString("custom_font_color", "");
         quirk.EmptyArray("record_labels");
         quirk.Id("activity_id", visit.ActivityId);
-        quirk.EmptyArray("custom_fields");
+        quirk.CustomFields();
         RecordParts.WriteDocuments(json, visit);
         WriteHours(json, "sms_remain_hours", isBlocked ? null : 4);
         WriteHours(json, "email_remain_hours", isBlocked ? null : 2);

@@ -23,7 +23,7 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
         }
 
         var (now, quirks) = (book.Now, world.Quirks);
-        return answers.List(session.Request, rows, (json, visit) => Write(json, quirks, shelf, visit, session, now), json =>
+        return answers.List(session.Request, rows, (json, visit) => Write(json, quirks, shelf, visit, now), json =>
         {
             json.WriteStartObject();
             json.WriteNumber("page", page);
@@ -32,9 +32,8 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
         });
     }
 
-    private void Write(Utf8JsonWriter json, AltegioQuirks quirks, LocationShelf shelf, Visit visit, AltegioSession session, DateTimeOffset now)
+    private void Write(Utf8JsonWriter json, AltegioQuirks quirks, LocationShelf shelf, Visit visit, DateTimeOffset now)
     {
-        _ = session;
         lock (book.Gate)
             RecordJson.Write(new QuirkWriter(json, quirks, origin), shelf, visit, RecordShape.Row, now);
     }
@@ -51,8 +50,8 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
         if (session.Day("end_date") is { } until) visits = visits.Where(visit => visit.Start.Date <= until);
         if (session.Day("c_start_date") is { } madeFrom) visits = visits.Where(visit => Zones.WallIn(visit.Created, shelf.Zone).Date >= madeFrom);
         if (session.Day("c_end_date") is { } madeUntil) visits = visits.Where(visit => Zones.WallIn(visit.Created, shelf.Zone).Date <= madeUntil);
-        if (session.Time("changed_after", shelf, world.Quirks.ChangedAfterIsUtc) is { } after) visits = visits.Where(visit => visit.Changed >= after);
-        if (session.Time("changed_before", shelf, world.Quirks.ChangedAfterIsUtc) is { } before) visits = visits.Where(visit => visit.Changed <= before);
+        if (session.Time("changed_after", shelf, world.Quirks.ChangedAfterIsUtc) is { } after) visits = visits.Where(visit => RecordJson.ChangeShown(visit, world.Quirks) >= after);
+        if (session.Time("changed_before", shelf, world.Quirks.ChangedAfterIsUtc) is { } before) visits = visits.Where(visit => RecordJson.ChangeShown(visit, world.Quirks) <= before);
         return visits;
     }
 }

@@ -78,9 +78,9 @@ internal static class RecordParts
         json.WriteString("surname", client.Surname);
         json.WriteString("patronymic", "");
         json.WriteString("display_name", client.FullName);
-        WritePhone(quirk, client.Phone, shape);
+        if (!quirk.Quirks.ContactsAbsent) WritePhone(quirk, client.Phone, shape);
         json.WriteString("card", "");
-        json.WriteString("email", quirk.Quirks.ContactsHidden ? "" : client.Email);
+        if (!quirk.Quirks.ContactsAbsent) json.WriteString("email", quirk.Quirks.ContactsHidden ? "" : client.Email);
         json.WriteNumber("success_visits_count", client.Visits);
         json.WriteNumber("fail_visits_count", 0);
         quirk.Money("discount", 0);
@@ -95,7 +95,7 @@ internal static class RecordParts
             json.WriteBoolean("is_new", client.Visits == 0);
         }
 
-        quirk.EmptyArray("custom_fields");
+        quirk.CustomFields();
         quirk.EmptyArray("client_tags");
         json.WriteEndObject();
     }

@@ -39,7 +39,7 @@ internal sealed class HumanHands(WorldParts parts)
     {
         var calendar = Calendar(calendarId);
         var before = Event(calendar, eventId);
-        var merged = (JsonObject)before.Content.DeepClone();
+        var merged = before.Content;
         merged["status"] = before.Status;
         JsonMerge.Into(merged, (JsonObject)JsonNode.Parse(patchJson)!);
         var content = EventContent.From(merged, Silent);
@@ -61,7 +61,7 @@ internal sealed class HumanHands(WorldParts parts)
     {
         var calendar = Calendar(calendarId);
         var before = Event(calendar, eventId);
-        return Add(calendar, new EventContent((JsonObject)before.Content.DeepClone(), before.Start, before.End, "confirmed")).Id;
+        return Add(calendar, new EventContent(before.Content, before.Start, before.End, "confirmed")).Id;
     });
 
     public void Purge(string calendarId, string eventId) => Locked(() =>
@@ -86,7 +86,7 @@ internal sealed class HumanHands(WorldParts parts)
         var id = parts.Ids.EventId();
         return _book.Put(calendar, new StoredEvent(id, calendar.Row.Id)
         {
-            Content = content.Json, Start = content.Start, End = content.End, Creator = calendar.Row.Owner, ICalUid = $"{id}@google.com",
+            Content = content.Json, Start = content.Start, End = content.End, Creator = calendar.Row.Owner, ICalUid = StoredEvent.UsualUid(id),
             Created = _book.Now, Updated = _book.Now,
         });
     }

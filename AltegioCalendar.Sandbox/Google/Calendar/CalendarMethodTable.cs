@@ -5,7 +5,7 @@ namespace AltegioCalendar.Sandbox.Google.Calendar;
 /// <summary>Which code answers which method of the discovery document.</summary>
 internal sealed class CalendarMethodTable(
     EventMethods events, EventList list, CalendarMethods calendars, CalendarListMethods calendarList, SharingMethods sharing,
-    SettingsMethods settings, FreeBusy freeBusy)
+    SettingsMethods settings, FreeBusy freeBusy, WatchMethods watch)
 {
     // Fixed words before placeholders: events/import must not be taken for an event called "import".
     private static readonly Dictionary<string, MethodRule[]> ByVerb = Discovery.Methods.Values.GroupBy(rule => rule.Verb)
@@ -44,6 +44,8 @@ internal sealed class CalendarMethodTable(
         "calendar.settings.list" => settings.List,
         "calendar.colors.get" => SettingsMethods.Colors,
         "calendar.freebusy.query" => freeBusy.Query,
+        "calendar.channels.stop" => watch.Stop,
+        _ when method.EndsWith(".watch", StringComparison.Ordinal) => watch.Watch,
         _ => _ => throw GoogleErrors.Backend(501, "notImplemented", "The Sandbox does not offer this method."),
     };
 }

@@ -24,7 +24,7 @@ internal sealed record EventContent(JsonObject Json, EventTime Start, EventTime 
         var (start, end) = EventRules.Times(body);
         EventRules.Check(kept, start, breach);
         ExtendedProperties.Trim(kept, breach);
-        var status = kept["status"]?.GetValue<string>() ?? "confirmed";
+        var status = kept["status"] is { } given ? string.Intern(given.GetValue<string>()) : "confirmed";
         return new(kept, start, end, status);
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using NodaTime;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
@@ -38,12 +37,10 @@ internal static class EventJson
         json.WriteString("htmlLink", HtmlLink(stored));
         json.WriteString("created", Rfc3339.UtcSeconds(stored.Created));
         json.WriteString("updated", Rfc3339.Utc(stored.Updated));
-        foreach (var (name, value) in stored.Content)
-        {
-            if (name is "start" or "end" or "status" or "reminders" or "eventType") continue;
-            json.WritePropertyName(name);
-            value!.WriteTo(json);
-        }
+        using var content = JsonDocument.Parse(stored.ContentText);
+        foreach (var member in content.RootElement.EnumerateObject())
+            if (member.Name is not ("start" or "end" or "status" or "reminders" or "eventType"))
+                member.WriteTo(json);
 
         WritePerson(json, "creator", stored.Creator, null, stored.Creator.Equals(viewer, StringComparison.OrdinalIgnoreCase));
         var organizer = stored.ForeignOrganizer ?? calendar.Id;
@@ -53,8 +50,8 @@ internal static class EventJson
         WriteTime(json, "end", stored.End, stored, zone);
         json.WriteString("iCalUID", stored.ICalUid);
         json.WriteNumber("sequence", stored.Sequence);
-        WriteReminders(json, stored.Content["reminders"] as JsonObject);
-        json.WriteString("eventType", stored.Text("eventType") ?? "default");
+        WriteReminders(json, Member(content, "reminders"));
+        json.WriteString("eventType", Member(content, "eventType")?.GetString() ?? "default");
     }
 
     private static void WriteTime(Utf8JsonWriter json, string name, EventTime time, StoredEvent stored, DateTimeZone zone)
@@ -76,19 +73,22 @@ internal static class EventJson
         json.WriteEndObject();
     }
 
-    private static void WriteReminders(Utf8JsonWriter json, JsonObject? reminders)
+    private static void WriteReminders(Utf8JsonWriter json, JsonElement? reminders)
     {
         json.WriteStartObject("reminders");
-        var overrides = reminders?["overrides"] as JsonArray;
-        json.WriteBoolean("useDefault", reminders is null || (reminders["useDefault"]?.GetValue<bool>() ?? overrides is null));
-        if (overrides is { Count: > 0 })
+        var hasOwn = reminders is { } own && own.TryGetProperty("overrides", out var overrides) && overrides.GetArrayLength() > 0;
+        json.WriteBoolean("useDefault", reminders is not { } set || (set.TryGetProperty("useDefault", out var flag) ? flag.GetBoolean() : !hasOwn));
+        if (hasOwn)
         {
             json.WritePropertyName("overrides");
-            overrides.WriteTo(json);
+            reminders!.Value.GetProperty("overrides").WriteTo(json);
         }
 
         json.WriteEndObject();
     }
+
+    private static JsonElement? Member(JsonDocument content, string name) =>
+        content.RootElement.TryGetProperty(name, out var value) ? value : null;
 
     private static string HtmlLink(StoredEvent stored) =>
         "https://www.google.com/calendar/event?eid="

@@ -27,7 +27,7 @@ internal sealed class EventMethods(CalendarBook book, IdSource ids, GoogleSwitch
             if (content.Status == "cancelled") throw GoogleErrors.Invalid("Invalid value for: status");
 
             id ??= ids.EventId();
-            var uid = body["iCalUID"]?.ToString() is { Length: > 0 } given ? given : $"{id}@google.com";
+            var uid = body["iCalUID"]?.ToString() is { Length: > 0 } given ? given : StoredEvent.UsualUid(id);
             switches.CountCreatedEvent(call.Email);
             return Shown(call, calendar, book.Put(calendar, Fresh(call, calendar, id, uid, content)));
         }
@@ -81,7 +81,7 @@ internal sealed class EventMethods(CalendarBook book, IdSource ids, GoogleSwitch
             call.IfMatch(before.Etag);
             RefuseLowerSequence(patch, before);
 
-            var merged = before.IsBare ? [] : (JsonObject)before.Content.DeepClone();
+            var merged = before.IsBare ? [] : before.Content;
             merged["status"] = before.Status;
             JsonMerge.Into(merged, patch);
             return Shown(call, calendar, Write(calendar, before, EventContent.From(merged, call.Breach), Number(patch)));

@@ -15,9 +15,12 @@ internal readonly record struct EventTime(DateTimeOffset? Instant, DateOnly? Dat
 
     public static EventTime Parse(JsonObject time, string which)
     {
-        var zone = Text(time, "timeZone");
-        if (zone is not null && Zones.Find(zone) is null)
-            throw GoogleErrors.Invalid($"Invalid time zone definition for {which} time.");
+        var zone = Text(time, "timeZone") switch
+        {
+            null => null,
+            // The zone's own text, so that a million events share it.
+            var id => Zones.Find(id)?.Id ?? throw GoogleErrors.Invalid($"Invalid time zone definition for {which} time."),
+        };
 
         return (Text(time, "date"), Text(time, "dateTime")) switch
         {

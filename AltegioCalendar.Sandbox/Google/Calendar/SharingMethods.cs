@@ -39,7 +39,9 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
             var body = call.CheckedBody();
             switches.CountSharingChange(call.Email);
             if (call.Ask("sendNotifications") != "false") call.Breach("sharing-mail", "sendNotifications is not false: Google sends mail");
-            return Shown(Share(calendar, ScopeOf(body), RoleOf(body)));
+            var scope = ScopeOf(body);
+            if (IsUnknown(scope)) throw GoogleErrors.NotFound();
+            return Shown(Share(calendar, scope, RoleOf(body)));
         }
     }
 
@@ -85,6 +87,10 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
             book.Put(new ListEntry(account.Email, calendar.Row.Id));
         return rule;
     }
+
+    // An address without an account may be shared with; a domain or group that does not exist may not.
+    private bool IsUnknown((string Type, string? Value) scope) => scope.Type == "group"
+        || (scope.Type == "domain" && accounts.Accounts.All(account => account.HostedDomain != scope.Value));
 
     private static void RefuseOwnersRule(StoredCalendar calendar, SharingRule rule)
     {

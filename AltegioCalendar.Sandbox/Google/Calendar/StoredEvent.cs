@@ -1,19 +1,37 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
 /// <summary>One event of one calendar, as it is stored. It never changes: a write replaces it.</summary>
 internal sealed record StoredEvent(string Id, string CalendarId)
 {
-    /// <summary>What a client may write, as it was written; treated as read-only once stored.</summary>
-    public required JsonObject Content { get; init; }
+    private readonly byte[] _content = [];
+    private readonly string? _foreignUid;
+
+    /// <summary>What a client may write, as it was written. Kept as text, a fifth of the size: each reading is a fresh copy.</summary>
+    public required JsonObject Content
+    {
+        get => (JsonObject)JsonNode.Parse(_content)!;
+        init => _content = JsonSerializer.SerializeToUtf8Bytes(value, JsonBody.Serializer);
+    }
+
+    /// <summary>The same, for reading only.</summary>
+    public ReadOnlyMemory<byte> ContentText => _content;
 
     public required EventTime Start { get; init; }
     public required EventTime End { get; init; }
     public string Status { get; init; } = "confirmed";
     public int Sequence { get; init; }
     public required string Creator { get; init; }
-    public required string ICalUid { get; init; }
+
+    /// <summary>Derived from the id unless an import brought its own.</summary>
+    public required string ICalUid
+    {
+        get => _foreignUid ?? UsualUid(Id);
+        init => _foreignUid = value == UsualUid(Id) ? null : value;
+    }
 
     /// <summary>The organizer of an imported event; null when the calendar itself organises it.</summary>
     public string? ForeignOrganizer { get; init; }
@@ -31,10 +49,18 @@ internal sealed record StoredEvent(string Id, string CalendarId)
     public bool IsCancelled => Status == "cancelled";
     public string Etag => $"\"{EtagNumber}\"";
 
-    public string? Text(string member) =>
-        Content[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public static string UsualUid(string id) => id + "@google.com";
 
-    public string? Property(string kind, string key) =>
-        Content["extendedProperties"] is JsonObject all && all[kind] is JsonObject map && map[key] is JsonValue value
-        && value.TryGetValue<string>(out var text) ? text : null;
+    public string? Text(string member)
+    {
+        using var content = JsonDocument.Parse(_content);
+        return content.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    public string? Property(string kind, string key)
+    {
+        using var content = JsonDocument.Parse(_content);
+        return content.RootElement.TryGetProperty("extendedProperties", out var all) && all.TryGetProperty(kind, out var map)
+            && map.TryGetProperty(key, out var value) ? value.GetString() : null;
+    }
 }

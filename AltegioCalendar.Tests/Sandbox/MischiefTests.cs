@@ -1,0 +1,239 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using AltegioCalendar.Sandbox.Mischief;
+using Xunit;
+
+namespace AltegioCalendar.Tests.Sandbox;
+
+/// <summary>Each kind of bad day does what it says.</summary>
+public sealed class MischiefTests : IAsyncLifetime
+{
+    private PretendWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await PretendWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    private MischiefBook Rules => _world.World.Mischief;
+
+    [Fact]
+    public async Task Latency_holds_an_answer_up_and_lets_it_through()
+    {
+        Rules.Add(new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(150), Jitter = TimeSpan.FromMilliseconds(20) });
+
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(200, (await ListAsync()).Code);
+
+        Assert.True(watch.ElapsedMilliseconds >= 145, $"{watch.ElapsedMilliseconds} ms");
+    }
+
+    [Theory]
+    [InlineData(401, null, "authError")]
+    [InlineData(403, "rateLimitExceeded", "rateLimitExceeded")]
+    [InlineData(403, "userRateLimitExceeded", "userRateLimitExceeded")]
+    [InlineData(403, "quotaExceeded", "quotaExceeded")]
+    [InlineData(403, "insufficientPermissions", "insufficientPermissions")]
+    [InlineData(403, "requiredAccessLevel", "requiredAccessLevel")]
+    [InlineData(403, "forbiddenForNonOrganizer", "forbiddenForNonOrganizer")]
+    [InlineData(403, "accessNotConfigured", "accessNotConfigured")]
+    [InlineData(403, "dailyLimitExceeded", "dailyLimitExceeded")]
+    [InlineData(403, "forbidden", "forbidden")]
+    [InlineData(404, null, "notFound")]
+    [InlineData(409, "conflict", "conflict")]
+    [InlineData(410, "fullSyncRequired", "fullSyncRequired")]
+    [InlineData(410, "deleted", "deleted")]
+    [InlineData(412, null, "conditionNotMet")]
+    [InlineData(429, null, "rateLimitExceeded")]
+    [InlineData(500, null, "backendError")]
+    [InlineData(503, null, "backendError")]
+    public async Task A_status_comes_in_googles_own_shape_and_has_no_effect(int status, string? reason, string expected)
+    {
+        Rules.Add(new(FaultKind.Status) { Status = status, Reason = reason });
+
+        var answer = await InsertAsync("visit1");
+
+        Assert.Equal((status, expected), (answer.Code, answer.Reason));
+        Assert.Empty(_world.World.Google.Events(PretendWorld.Anna));
+    }
+
+    [Fact]
+    public async Task Retry_After_is_sent_only_when_asked_for()
+    {
+        Rules.Add(new(FaultKind.Status) { Status = 429, RetryAfter = 7, Count = 1 });
+        Rules.Add(new(FaultKind.Status) { Status = 429 });
+
+        Assert.Equal(7, (await ListAsync()).Headers.RetryAfter!.Delta!.Value.TotalSeconds);
+        Assert.Null((await ListAsync()).Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_rule_may_hit_once_after_letting_some_through()
+    {
+        Rules.Add(new(FaultKind.Status) { Status = 401, Skip = 1, Count = 1 });
+
+        var codes = new[] { (await ListAsync()).Code, (await ListAsync()).Code, (await ListAsync()).Code };
+
+        Assert.Equal([200, 401, 200], codes);
+        Assert.Equal((3, 1), (Rules.Rules[0].Seen, Rules.Rules[0].Hits));
+    }
+
+    [Fact]
+    public async Task A_rule_may_be_for_one_account_one_method_one_path_and_one_time()
+    {
+        Rules.Add(new(FaultKind.Status) { Account = PretendWorld.Mira });
+        Rules.Add(new(FaultKind.Status) { Method = "calendar.acl.*" });
+        Rules.Add(new(FaultKind.Status) { Path = "somewhere" });
+        Rules.Add(new(FaultKind.Status) { Verb = "DELETE" });
+        Rules.Add(new(FaultKind.Status) { Until = DateTimeOffset.UtcNow.AddDays(-1) });
+        Rules.Add(new(FaultKind.Status) { From = DateTimeOffset.UtcNow.AddDays(1) });
+        Rules.Add(new(FaultKind.Status) { Probability = 0 });
+        Rules.Add(new(FaultKind.Status) { Api = "altegio" });
+        Assert.Equal(200, (await ListAsync()).Code);
+
+        Rules.Add(new(FaultKind.Status) { Account = PretendWorld.Anna, Api = "calendar", Method = "calendar.events.list", Path = "primary", Verb = "GET" });
+        Assert.Equal(503, (await ListAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ResetBefore, 0), InlineData(FaultKind.ResetAfter, 1)]
+    public async Task A_reset_cuts_the_connection_before_or_after_the_write(FaultKind kind, int written)
+    {
+        Rules.Add(new(kind) { Method = "calendar.events.insert" });
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => InsertAsync("visit1"));
+
+        Assert.Equal(written, _world.World.Google.Events(PretendWorld.Anna).Count);
+    }
+
+    [Fact]
+    public async Task A_hang_never_answers_and_has_no_effect()
+    {
+        Rules.Add(new(FaultKind.Hang) { Method = "calendar.events.insert" });
+        _world.Http.Timeout = TimeSpan.FromMilliseconds(200);
+
+        await Assert.ThrowsAnyAsync<TaskCanceledException>(() => InsertAsync("visit1"));
+
+        Assert.Empty(_world.World.Google.Events(PretendWorld.Anna));
+    }
+
+    [Fact]
+    public async Task Truncated_json_took_effect_and_cannot_be_read()
+    {
+        Rules.Add(new(FaultKind.TruncatedJson));
+
+        var answer = await InsertAsync("visit1");
+
+        Assert.Equal(200, answer.Code);
+        Assert.ThrowsAny<JsonException>(() => answer.Json);
+        Assert.Single(_world.World.Google.Events(PretendWorld.Anna));
+    }
+
+    [Theory]
+    [InlineData(200), InlineData(502)]
+    public async Task Html_comes_where_json_is_due(int status)
+    {
+        Rules.Add(new(FaultKind.Html) { Status = status });
+
+        var answer = await ListAsync();
+
+        Assert.Equal((status, "text/html"), (answer.Code, answer.ContentHeaders.ContentType!.MediaType));
+        Assert.StartsWith("<!DOCTYPE html>", answer.Text);
+    }
+
+    [Fact]
+    public async Task An_empty_body_a_redirect_and_damaged_gzip()
+    {
+        Rules.Add(new(FaultKind.EmptyBody) { Status = 500, Count = 1 });
+        Rules.Add(new(FaultKind.Redirect) { Count = 1 });
+        Rules.Add(new(FaultKind.GzipDamage) { Count = 1 });
+
+        Assert.Empty((await ListAsync()).Body);
+        Assert.NotEqual("localhost", (await ListAsync()).Headers.Location!.Host);
+        Assert.Contains("gzip", (await ListAsync()).ContentHeaders.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task A_slow_drip_takes_its_time_and_arrives_whole()
+    {
+        Rules.Add(new(FaultKind.SlowDrip) { Latency = TimeSpan.FromMilliseconds(200) });
+
+        var watch = Stopwatch.StartNew();
+        Assert.NotNull((await ListAsync()).Json["items"]);
+
+        Assert.True(watch.ElapsedMilliseconds >= 150, $"{watch.ElapsedMilliseconds} ms");
+    }
+
+    [Fact]
+    public async Task Clock_skew_shows_in_the_date_header()
+    {
+        Rules.Add(new(FaultKind.ClockSkew) { Latency = TimeSpan.FromHours(2) });
+
+        var ahead = (await ListAsync()).Headers.Date!.Value - DateTimeOffset.UtcNow;
+
+        Assert.InRange(ahead.TotalMinutes, 119, 121);
+    }
+
+    [Fact]
+    public async Task A_skewed_world_clock_dates_what_it_writes()
+    {
+        _world.World.ClockSkew = TimeSpan.FromMinutes(10);
+
+        var stored = await _world.InsertAsync(PretendWorld.Event("visit1"));
+
+        Assert.InRange((DateTimeOffset.Parse(stored["updated"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow).TotalMinutes, 9, 11);
+    }
+
+    [Fact]
+    public async Task A_refresh_may_be_refused_for_one_account()
+    {
+        var refresh = _world.World.Google.Allow(PretendWorld.Anna, PretendWorld.FullAccess);
+        Rules.Add(new(FaultKind.Status) { Api = "oauth", Method = "oauth.token", Account = PretendWorld.Anna, Status = 400, Reason = "invalid_grant" });
+
+        var answer = await _world.Form("/token", ("grant_type", "refresh_token"), ("refresh_token", refresh),
+            ("client_id", _world.Credentials.GoogleClientId), ("client_secret", _world.Credentials.GoogleClientSecret));
+
+        Assert.Equal((400, "invalid_grant"), (answer.Code, answer.Json["error"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.QuotedBoundary), InlineData(FaultKind.MissingParts)]
+    public async Task A_batch_may_lose_its_last_part_or_quote_its_boundary(FaultKind kind)
+    {
+        Rules.Add(new(kind) { Api = "batch" });
+        using var content = new StringContent($"--cut\n\nGET {_world.Events()}\n\n--cut\n\nGET {_world.Events()}\n\n--cut--", Encoding.UTF8);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/mixed; boundary=cut");
+
+        var answer = await _world.SendAsync("POST", "/batch/calendar/v3", content, [("Authorization", "Bearer " + _world.Token)]);
+
+        Assert.Equal(kind == FaultKind.MissingParts ? 2 : 3, answer.Text.Split("HTTP/1.1 200").Length);
+        Assert.Equal(kind == FaultKind.QuotedBoundary, answer.ContentHeaders.ContentType!.ToString().Contains('"'));
+    }
+
+    [Fact]
+    public async Task Altegio_fails_in_its_own_envelope()
+    {
+        Rules.Add(new(FaultKind.Status) { Api = "altegio", Status = 429, Method = "altegio.records" });
+
+        var answer = await _world.Altegio("GET", "records/700101");
+
+        Assert.Equal((429, "false"), (answer.Code, answer.Json["success"]!.ToJsonString()));
+        Assert.Equal(200, (await _world.Altegio("GET", "staff/700101")).Code);
+    }
+
+    [Fact]
+    public async Task Rules_are_driven_over_http_too()
+    {
+        var added = await _world.SendAsync("POST", "/sandbox/mischief", """{"kind":"Status","api":"calendar","status":503,"latency":"00:00:00.001"}""", []);
+        Assert.Equal(503, (await ListAsync()).Code);
+
+        await _world.SendAsync("DELETE", "/sandbox/mischief/" + added.Json["id"], (string?)null, []);
+
+        Assert.Equal(200, (await ListAsync()).Code);
+        Assert.Contains("\"calendar.events.list\"", (await _world.Open("/sandbox/ledger")).Text);
+    }
+
+    private Task<Answer> ListAsync() => _world.Google("GET", _world.Events());
+
+    private Task<Answer> InsertAsync(string id) => _world.Google("POST", _world.Events(), PretendWorld.Event(id).ToJsonString());
+}

@@ -1,0 +1,72 @@
+using AltegioCalendar.Sandbox;
+using AltegioCalendar.Sandbox.Salon;
+using Xunit;
+
+namespace AltegioCalendar.Tests.Sandbox;
+
+/// <summary>With a state file the world survives a killed process.</summary>
+public sealed class StateFileTests : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"sandbox-{Guid.NewGuid():n}.jsonl");
+
+    public void Dispose()
+    {
+        File.Delete(_file);
+        File.Delete(_file + ".killed");
+    }
+
+    [Fact]
+    public async Task Whatever_was_answered_is_there_again_after_a_kill()
+    {
+        var killed = _file + ".killed";
+        string refresh, calendar;
+        Visit visit;
+        int count;
+        await using (var world = await StartAsync(_file))
+        {
+            refresh = world.World.Google.Allow(PretendWorld.Anna, PretendWorld.FullAccess);
+            calendar = world.World.Google.OpenCalendar(PretendWorld.Anna, "Mirror");
+            await world.InsertAsync(PretendWorld.Event("visit1"), calendar);
+            await world.InsertAsync(PretendWorld.Event("visit2"), calendar);
+            await world.Google("DELETE", world.Events(calendar) + "/visit2");
+            visit = world.World.Salon.Book(new BookingRequest(world.World.Salon.Staff()[0].Id, new DateTime(2027, 3, 22, 6, 0, 0)) { Seconds = 900 });
+            await world.Altegio("POST", "hooks_settings/700101", """{"urls":["http://localhost:1/x"],"active":1,"record":1}""");
+            count = world.World.Salon.Visits().Count;
+            // What the operating system has is what a kill leaves behind; the last line may be cut.
+            File.Copy(_file, killed);
+        }
+
+        await File.AppendAllTextAsync(killed, "{\"k\":\"event\",\"v\":{\"id\":\"cut");
+        await using var again = await StartAsync(killed);
+
+        Assert.Equal("visit1", Assert.Single(again.World.Google.Events(calendar)).Id);
+        Assert.Equal(2, again.World.Google.EventsAndTombstones(calendar).Count);
+        Assert.Equal((visit.Start, count), (again.World.Salon.Visit(visit.Id).Start, again.World.Salon.Visits().Count));
+        Assert.Contains("localhost:1", (await again.Altegio("GET", "hooks_settings/700101")).Text);
+        var answer = await again.Form("/token", ("grant_type", "refresh_token"), ("refresh_token", refresh),
+            ("client_id", again.Credentials.GoogleClientId), ("client_secret", again.Credentials.GoogleClientSecret));
+        Assert.Equal(200, answer.Code);
+    }
+
+    [Fact]
+    public async Task A_revoked_grant_stays_revoked_and_a_sync_token_stays_good()
+    {
+        string sync;
+        await using (var world = await StartAsync(_file))
+        {
+            await world.InsertAsync(PretendWorld.Event("visit1"));
+            sync = (await world.Google("GET", world.Events())).Json["nextSyncToken"]!.ToString();
+            await world.Google("DELETE", world.Events() + "/visit1");
+            world.World.Google.Allow(PretendWorld.Mira, PretendWorld.FullAccess);
+            world.World.Google.Revoke(PretendWorld.Mira);
+        }
+
+        await using var again = await StartAsync(_file);
+
+        Assert.DoesNotContain(again.World.Google.Grants, grant => grant.Email == PretendWorld.Mira);
+        var changed = (await again.Google("GET", again.Events() + "?syncToken=" + sync)).Json["items"]!.AsArray();
+        Assert.Equal("cancelled", Assert.Single(changed)!["status"]!.ToString());
+    }
+
+    private static Task<PretendWorld> StartAsync(string file) => PretendWorld.StartAsync(new SandboxOptions { StateFile = file });
+}
