@@ -7,24 +7,32 @@ using AltegioCalendar.Tests.Support;
 namespace AltegioCalendar.Tests.Scenarios;
 
 /// <summary>Altegio's door, in the real portal.</summary>
-public sealed class WebhookTests : IAsyncLifetime
+public sealed class WebhookTests(WebhookTests.Door door) : IClassFixture<WebhookTests.Door>
 {
-    private SandboxServer _sandbox = null!;
-    private PortalProcess _portal = null!;
-    private HttpClient _http = null!;
+    private readonly SandboxServer _sandbox = door.Sandbox;
+    private readonly PortalProcess _portal = door.Portal;
+    private readonly HttpClient _http = door.Http;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>One portal for all of them: a notice leaves nothing behind that another test would see.</summary>
+    public sealed class Door : IAsyncLifetime
     {
-        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0 });
-        _portal = await PortalProcess.StartAsync(_sandbox, new Dictionary<string, string?> { ["Altegio:PollInterval"] = "01:00:00" });
-        _http = new HttpClient { BaseAddress = _portal.Address };
-    }
+        public SandboxServer Sandbox { get; private set; } = null!;
+        public HttpClient Http { get; private set; } = null!;
+        internal PortalProcess Portal { get; private set; } = null!;
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _portal.DisposeAsync();
-        await _sandbox.DisposeAsync();
+        public async ValueTask InitializeAsync()
+        {
+            Sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0 });
+            Portal = await PortalProcess.StartAsync(Sandbox, new Dictionary<string, string?> { ["Altegio:PollInterval"] = "01:00:00" });
+            Http = new HttpClient { BaseAddress = Portal.Address };
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Http.Dispose();
+            await Portal.DisposeAsync();
+            await Sandbox.DisposeAsync();
+        }
     }
 
     [Theory]
