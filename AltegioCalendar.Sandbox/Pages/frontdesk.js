@@ -26,8 +26,9 @@ async function openDay(day) {
 
 async function refresh() {
   if (document.querySelector('.dragging')) return;
+  const asked = `${desk.location} ${desk.day}`;
   const found = await call('GET', `desk/${desk.location}/day?date=${desk.day}&since=${desk.version}`);
-  if (!found) return;
+  if (!found || asked !== `${desk.location} ${desk.day}`) return; // somebody turned the page meanwhile
   Object.assign(desk, found);
   draw();
 }
