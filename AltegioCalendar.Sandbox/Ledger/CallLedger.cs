@@ -22,7 +22,7 @@ public sealed class CallLedger(TimeProvider clock)
     private readonly ConcurrentDictionary<(string Api, string Method, int Status), Counter> _counts = new();
     private readonly ConcurrentDictionary<string, long> _rules = new();
     private readonly ConcurrentQueue<Breach> _breaches = new();
-    private readonly Queue<JournaledCall> _calls = new();
+    private readonly Queue<Kept> _calls = new();
     private readonly Lock _gate = new();
     private long _number;
     private long _second;
@@ -51,7 +51,7 @@ public sealed class CallLedger(TimeProvider clock)
         get
         {
             lock (_gate)
-                return [.. _calls];
+                return [.. _calls.Select(kept => kept.Told())];
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class CallLedger(TimeProvider clock)
             CountSecond(now.ToUnixTimeSeconds());
             _number++;
             if (Keep == 0 || request is null) return;
-            _calls.Enqueue(new(_number, now, api, call.Method, call.Account, Line(request), Text(request.Body), status));
+            _calls.Enqueue(new(_number, now, api, call, request, status));
             while (_calls.Count > Keep) _calls.Dequeue();
         }
     }
@@ -108,6 +108,12 @@ public sealed class CallLedger(TimeProvider clock)
 
     private static string Text(ReadOnlyMemory<byte> body) =>
         body.Length == 0 ? "" : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestBody)]);
+
+    // Put into words only when somebody asks.
+    private sealed record Kept(long Number, DateTimeOffset At, string Api, CallIdentity Call, WireRequest Request, int Status)
+    {
+        public JournaledCall Told() => new(Number, At, Api, Call.Method, Call.Account, Line(Request), Text(Request.Body), Status);
+    }
 
     private sealed class Counter
     {
