@@ -40,6 +40,10 @@ internal sealed class AltegioApi(
         {
             return answers.Error(request, error);
         }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException or ArgumentException)
+        {
+            return answers.Error(request, new AltegioError(400, "Wrong request format", [unreadable.Message]));
+        }
     }
 
     public WireResponse Fail(int status, string? reason) => answers.Failure(status, reason ?? $"Error {status}", []);

@@ -16,6 +16,8 @@ internal sealed class CalendarControl(WorldParts parts, SandboxWorld world)
         ("PATCH", ["events", var calendar, var id]) => Done(() => world.Google.EditEvent(calendar, id, Body(request).ToJsonString())),
         ("DELETE", ["events", var calendar, var id]) => Done(() => world.Google.DeleteEvent(calendar, id)),
         ("POST", ["events", var calendar, var id, "copy"]) => Done(world.Google.CopyEvent(calendar, id)),
+        ("POST", ["events", var calendar, var id, "purge"]) => Done(() => world.Google.PurgeTombstone(calendar, id)),
+        ("POST", ["calendars", var calendar, "expire-sync"]) => Done(() => world.Google.ExpireSyncTokens(calendar)),
         ("POST", ["calendars"]) => Done(world.Google.OpenCalendar(Word(Body(request), "account"), Word(Body(request), "summary"), Word(Body(request), "timeZone"))),
         ("DELETE", ["calendars", var calendar]) => Done(() => world.Google.DeleteCalendar(calendar)),
         ("PUT", ["calendars", var calendar, "zone"]) => Done(() => world.Google.ChangeZone(calendar, Word(Body(request), "timeZone"))),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AltegioCalendar.Sandbox.Altegio;
 using AltegioCalendar.Sandbox.Google;
+using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Google.OAuth;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Wire;
@@ -37,10 +38,19 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
         ("DELETE", ["google", "autopilot"]) => Done(() => world.Google.Autopilot = null),
         ("POST", ["google", "redirect-uris"]) => Done(() => world.Google.Register(Read<string>(request))),
         ("POST", ["google", "keys", "rotate"]) => Done(world.Google.RotateKeys),
+        ("GET", ["google", "client"]) => Value(world.Google.Client),
+        ("PUT", ["google", "client"]) => Done(() => world.Google.Client = Read<OAuthClient>(request)),
+        ("POST", ["google", "accounts"]) => Value(world.Google.Put(Read<GoogleAccount>(request))),
+        ("POST", ["google", "accounts", var email, "allow"]) => Value(Allowed(email, Read<string[]>(request))),
         ("POST", ["google", "accounts", var email, var act]) => Act(email, act, request),
         ("PUT", ["clock-skew"]) => Done(() => world.ClockSkew = Read<TimeSpan>(request)),
         ("POST", ["seed"]) => Seed(request),
         _ => null,
+    };
+
+    private object Allowed(string email, string[] scopes) => new
+    {
+        refreshToken = world.Google.Allow(email, scopes), accessToken = world.Google.AllowAndSignIn(email, scopes),
     };
 
     private object Ledger() => new

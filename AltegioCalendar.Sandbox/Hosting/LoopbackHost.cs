@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AltegioCalendar.Sandbox.Hosting;
@@ -28,7 +29,7 @@ internal static class LoopbackHost
         });
 
         var gate = new RouteGate();
-        builder.Services.AddSingleton(gate);
+        builder.Services.AddSingleton(gate).AddSingleton<IHostLifetime, QuietLifetime>();
         var app = builder.Build();
         app.Run(gate.ServeAsync);
         return app;

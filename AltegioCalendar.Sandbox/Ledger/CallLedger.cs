@@ -4,8 +4,8 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Ledger;
 
-/// <summary>How often one method answered with one status.</summary>
-public sealed record CallCount(string Api, string Method, int Status, long Count);
+/// <summary>How often one method answered with one status, and the most of it in one second.</summary>
+public sealed record CallCount(string Api, string Method, int Status, long Count, int PeakPerSecond);
 
 /// <summary>A rule of the contract that a client broke, with the request that did it.</summary>
 public sealed record Breach(DateTimeOffset At, string Rule, string Detail, string Method, string Account, string Request, string Body);
@@ -19,25 +19,37 @@ public sealed class CallLedger(TimeProvider clock)
     private const int LongestBody = 4096;
     private const int MostBreaches = 1000;
 
-    private readonly ConcurrentDictionary<(string Api, string Method, int Status), Counter> _counts = new();
+    private readonly Dictionary<(string Api, string Method, int Status), Counter> _counts = [];
+    private readonly Counter _all = new();
     private readonly ConcurrentDictionary<string, long> _rules = new();
     private readonly ConcurrentQueue<Breach> _breaches = new();
-    private readonly Queue<JournaledCall> _calls = new();
+    private readonly Queue<Kept> _calls = new();
     private readonly Lock _gate = new();
     private long _number;
-    private long _second;
-    private int _inSecond;
 
     /// <summary>How many of the latest calls are kept with their bodies; 0 keeps none, which is fastest.</summary>
     public int Keep { get; set; } = 500;
 
     /// <summary>The most calls answered within one second of the clock.</summary>
-    public int PeakPerSecond { get; private set; }
+    public int PeakPerSecond
+    {
+        get
+        {
+            lock (_gate)
+                return _all.Peak;
+        }
+    }
 
     /// <summary>Counts by method and status.</summary>
-    public IReadOnlyList<CallCount> Counts => _counts
-        .Select(pair => new CallCount(pair.Key.Api, pair.Key.Method, pair.Key.Status, pair.Value.Value))
-        .OrderBy(count => count.Api).ThenBy(count => count.Method).ThenBy(count => count.Status).ToList();
+    public IReadOnlyList<CallCount> Counts
+    {
+        get
+        {
+            lock (_gate)
+                return _counts.Select(pair => new CallCount(pair.Key.Api, pair.Key.Method, pair.Key.Status, pair.Value.Total, pair.Value.Peak))
+                    .OrderBy(count => count.Api).ThenBy(count => count.Method).ThenBy(count => count.Status).ToList();
+        }
+    }
 
     /// <summary>The latest broken rules, oldest first.</summary>
     public IReadOnlyList<Breach> Breaches => [.. _breaches];
@@ -51,37 +63,38 @@ public sealed class CallLedger(TimeProvider clock)
         get
         {
             lock (_gate)
-                return [.. _calls];
+                return [.. _calls.Select(kept => kept.Told())];
         }
     }
 
     /// <summary>Calls of a method (such as <c>calendar.events.insert</c>), all or those that ended in a status.</summary>
     public long CountOf(string method, int? status = null) =>
-        _counts.Where(pair => pair.Key.Method == method && (status is null || pair.Key.Status == status)).Sum(pair => pair.Value.Value);
+        Counts.Where(count => count.Method == method && (status is null || count.Status == status)).Sum(count => count.Count);
 
     /// <summary>Starts counting anew.</summary>
     public void Clear()
     {
-        _counts.Clear();
         _rules.Clear();
         _breaches.Clear();
         lock (_gate)
         {
+            _counts.Clear();
             _calls.Clear();
-            PeakPerSecond = 0;
+            _all.Forget();
         }
     }
 
     internal void Count(string api, CallIdentity call, WireRequest? request, int status)
     {
-        Interlocked.Increment(ref _counts.GetOrAdd((api, call.Method, status), _ => new Counter()).Value);
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            CountSecond(now.ToUnixTimeSeconds());
+            if (!_counts.TryGetValue((api, call.Method, status), out var counter)) _counts[(api, call.Method, status)] = counter = new();
+            counter.Count(now.ToUnixTimeSeconds());
+            _all.Count(now.ToUnixTimeSeconds());
             _number++;
             if (Keep == 0 || request is null) return;
-            _calls.Enqueue(new(_number, now, api, call.Method, call.Account, Line(request), Text(request.Body), status));
+            _calls.Enqueue(new(_number, now, api, call, request, status));
             while (_calls.Count > Keep) _calls.Dequeue();
         }
     }
@@ -96,21 +109,34 @@ public sealed class CallLedger(TimeProvider clock)
     internal void Breach(string rule, CallIdentity call, WireRequest request, WireResponse answer) =>
         Breach(rule, call, request, Text(answer.Body));
 
-    private void CountSecond(long second)
-    {
-        _inSecond = second == _second ? _inSecond + 1 : 1;
-        _second = second;
-        PeakPerSecond = Math.Max(PeakPerSecond, _inSecond);
-    }
-
     private static string Line(WireRequest request) =>
         request.QueryText.Length == 0 ? $"{request.Method} {request.Path}" : $"{request.Method} {request.Path}?{request.QueryText}";
 
     private static string Text(ReadOnlyMemory<byte> body) =>
         body.Length == 0 ? "" : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestBody)]);
 
+    // Put into words only when somebody asks.
+    private sealed record Kept(long Number, DateTimeOffset At, string Api, CallIdentity Call, WireRequest Request, int Status)
+    {
+        public JournaledCall Told() => new(Number, At, Api, Call.Method, Call.Account, Line(Request), Text(Request.Body), Status);
+    }
+
     private sealed class Counter
     {
-        public long Value;
+        private long _second;
+        private int _inSecond;
+
+        public long Total { get; private set; }
+        public int Peak { get; private set; }
+
+        public void Count(long second)
+        {
+            _inSecond = second == _second ? _inSecond + 1 : 1;
+            _second = second;
+            Total++;
+            Peak = Math.Max(Peak, _inSecond);
+        }
+
+        public void Forget() => (Total, Peak, _inSecond) = (0, 0, 0);
     }
 }

@@ -18,6 +18,8 @@ internal static class JsonBody
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static ReadOnlyMemory<byte> Write(JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -41,7 +43,7 @@ internal static class JsonBody
     {
         try
         {
-            return JsonNode.Parse(body.Span) as JsonObject;
+            return JsonNode.Parse(body.Span, nodeOptions: null, Strict) as JsonObject;
         }
         catch (JsonException)
         {

@@ -31,6 +31,30 @@ public sealed class SpeedTests(ITestOutputHelper output)
         Assert.True(rate > 5_000, $"{rate:F0} per second");
     }
 
+    [Fact(Explicit = true)]
+    public async Task A_million_appointments_of_ten_thousand_people_fit()
+    {
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Port = 0 });
+        var memory = GC.GetTotalMemory(forceFullCollection: true);
+
+        var watch = Stopwatch.StartNew();
+        server.World.Salon.Seed(locations: 500, staffPerLocation: 20, visitsPerLocation: 2_000);
+        var seeded = watch.Elapsed;
+        var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - memory) >> 20;
+
+        using var http = new HttpClient { BaseAddress = server.BaseAddress };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {server.Credentials.PartnerToken}, User {server.Credentials.UserToken}");
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.api.v2+json");
+        await http.GetByteArrayAsync("api/v1/records/700200?count=200&page=1");
+        watch.Restart();
+        for (var page = 1; page <= 10; page++)
+            await http.GetByteArrayAsync($"api/v1/records/700300?count=200&page={page}&with_deleted=1");
+
+        var visits = server.World.Salon.Locations.Sum(location => server.World.Salon.Visits(location.Id).Count);
+        output.WriteLine($"{visits} visits seeded in {seeded.TotalSeconds:F1} s, {megabytes} MB; a page of 200 records in {watch.ElapsedMilliseconds / 10.0:F1} ms");
+        Assert.True(visits >= 1_000_000, $"{visits} visits");
+    }
+
     private static async Task InsertAsync(HttpClient http, string run, int count)
     {
         var next = -1;

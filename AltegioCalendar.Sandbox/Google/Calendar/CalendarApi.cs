@@ -34,6 +34,12 @@ internal sealed class CalendarApi(AccountBook accounts, TokenBook tokens, QuotaW
             if (error.Response.Status is 400) ledger.Breach("refused-" + error.Reason, call, request, error.Response);
             return error.Response;
         }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException or ArgumentException)
+        {
+            // Text that is no text: half a surrogate pair, bytes that are not UTF-8.
+            ledger.Breach("unreadable", call, request, unreadable.Message);
+            return GoogleErrors.ParseError().Response;
+        }
     }
 
     public WireResponse Fail(int status, string? reason) => GoogleErrors.Named(status, reason).Response;

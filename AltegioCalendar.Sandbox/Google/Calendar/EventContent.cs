@@ -13,19 +13,33 @@ internal sealed record EventContent(JsonObject Json, EventTime Start, EventTime 
         "privateCopy", "attendeesOmitted", "recurringEventId", "originalStartTime", "conferenceData", "endTimeUnspecified", "gadget",
     ];
 
+    private static readonly SchemaRule Schema = Discovery.Schemas["Event"];
+
+    /// <summary>Takes the body apart: what is kept is no longer in it afterwards.</summary>
     public static EventContent From(JsonObject body, Action<string, string> breach)
     {
-        SchemaCheck.Check(body, Discovery.Schemas["Event"], breach);
-        var kept = new JsonObject();
-        foreach (var (name, value) in body)
-            if (value is not null && !NotKept.Contains(name) && Discovery.Schemas["Event"].Members.ContainsKey(name) && !IsDefault(name, value))
-                kept[name] = value.DeepClone();
-
+        SchemaCheck.Check(body, Schema, breach);
         var (start, end) = EventRules.Times(body);
+        var kept = Keep(body);
         EventRules.Check(kept, start, breach);
         ExtendedProperties.Trim(kept, breach);
         var status = kept["status"] is { } given ? string.Intern(given.GetValue<string>()) : "confirmed";
         return new(kept, start, end, status);
+    }
+
+    // Moves what is kept out of the body, which is nobody's after this.
+    private static JsonObject Keep(JsonObject body)
+    {
+        var kept = new JsonObject();
+        for (var i = body.Count - 1; i >= 0; i--)
+        {
+            var (name, value) = body.GetAt(i);
+            if (value is null || NotKept.Contains(name) || !Schema.Members.ContainsKey(name) || IsDefault(name, value)) continue;
+            body.RemoveAt(i);
+            kept.Insert(0, name, value);
+        }
+
+        return kept;
     }
 
     private static bool IsDefault(string name, JsonNode value) => (name, value) switch

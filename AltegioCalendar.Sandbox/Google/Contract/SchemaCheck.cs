@@ -11,8 +11,9 @@ internal static class SchemaCheck
 
     public static void Check(JsonObject body, SchemaRule schema, Action<string, string> breach)
     {
-        foreach (var (name, value) in body.ToList())
+        for (var i = 0; i < body.Count; i++)
         {
+            var (name, value) = body.GetAt(i);
             if (value is null) continue;
             var rule = schema.Members.GetValueOrDefault(name) ?? schema.Additional;
             if (rule is null)

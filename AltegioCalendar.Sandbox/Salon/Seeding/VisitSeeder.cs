@@ -70,7 +70,8 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
             Attendance = client is null ? Attendance.Waiting : AttendanceOf(isPast),
             Comment = client is null ? "Reserved" : SalonNames.Comments[random.Next(SalonNames.Comments.Length)],
             VisitId = client is null ? 0 : book.NextId(SalonIds.Kind.VisitGroup), IsOnline = random.Next(3) == 0,
-            ApiId = random.Next(10) == 0 ? "" : Guid(), Created = booked, Changed = isDeleted ? booked.AddMinutes(random.Next(1, 90)) : booked,
+            ApiId = random.Next(10) == 0 ? "" : Guid(), Created = booked, // Some were moved or cancelled after they had been booked.
+            Changed = isDeleted || random.Next(8) == 0 ? booked.AddMinutes(random.Next(1, 90)) : booked,
         };
         book.Put(visit);
     }

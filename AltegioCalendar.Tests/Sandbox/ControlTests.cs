@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace AltegioCalendar.Tests.Sandbox;
+
+/// <summary>The Sandbox's own API, for programs that cannot reach into its process.</summary>
+public sealed class ControlTests : IAsyncLifetime
+{
+    private PretendWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await PretendWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_new_account_can_be_made_and_connected_without_a_browser()
+    {
+        await Post("google/accounts", """{"email":"new@gmail.example","subject":"9","name":"New","timeZone":"Asia/Almaty"}""");
+        _world.Token = (await Post("google/accounts/new@gmail.example/allow", $"[\"openid\",\"{PretendWorld.FullAccess}\"]")).Json["accessToken"]!.ToString();
+
+        Assert.Equal("Asia/Almaty", (await _world.Google("GET", "/calendar/v3/calendars/primary")).Json["timeZone"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Taking_access_back_kills_the_token()
+    {
+        Assert.Equal(204, (await Post($"google/accounts/{PretendWorld.Anna}/revoke", "{}")).Code);
+        Assert.Equal(401, (await _world.Google("GET", _world.Events())).Code);
+    }
+
+    [Fact]
+    public async Task Switches_are_changed_one_by_one()
+    {
+        await _world.SendAsync("PATCH", "/sandbox/google/switches", """{"refusesRevival":true,"callsPerMinutePerUser":7}""", []);
+
+        Assert.Equal((true, 7), (_world.World.Google.Switches.RefusesRevival, _world.World.Google.Switches.CallsPerMinutePerUser));
+    }
+
+    [Fact]
+    public async Task A_client_can_be_disabled()
+    {
+        var client = (await _world.Open("/sandbox/google/client")).Json;
+        client["isDisabled"] = true;
+        await _world.SendAsync("PUT", "/sandbox/google/client", client.ToJsonString(), []);
+
+        Assert.Equal("disabled_client", (await _world.Form("/token", ("grant_type", "refresh_token"), ("refresh_token", "x"),
+            ("client_id", _world.Credentials.GoogleClientId), ("client_secret", _world.Credentials.GoogleClientSecret))).Json["error"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_visit_is_booked_and_a_taken_slot_refused_in_words()
+    {
+        var staff = _world.World.Salon.Staff()[0].Id;
+        var body = $$$"""{"staffId":{{{staff}}},"start":"2040-03-01T10:00","minutes":30,"client":"Lina"}""";
+
+        Assert.Equal(200, (await Post("desk/700101/visits", body)).Code);
+        var refused = await Post("desk/700101/visits", body);
+
+        Assert.Equal((409, "This time is taken."), (refused.Code, refused.Json["message"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_busy_day_books_moves_and_cancels()
+    {
+        var day = _world.World.Salon.WallClock().Date.AddDays(60);
+
+        await Post("desk/700101/busy-day", $$$"""{"date":"{{{day:yyyy-MM-dd}}}"}""");
+
+        Assert.True(_world.World.Salon.Visits().Count(visit => visit.Start.Date == day) > 10);
+    }
+
+    [Theory]
+    [InlineData("""{"summary":"a","summary":"b","start":{"date":"2027-03-01"},"end":{"date":"2027-03-02"}}""")]
+    [InlineData("""{"summary":"\ud800","start":{"date":"2027-03-01"},"end":{"date":"2027-03-02"}}""")]
+    [InlineData("""[1,2]""")]
+    [InlineData("")]
+    public async Task Hostile_json_is_a_parse_error_and_never_a_crash(string body) =>
+        Assert.Equal((400, "parseError"), (await _world.Google("POST", _world.Events(), body) is var answer ? answer.Code : 0, answer.Reason));
+
+    private Task<Answer> Post(string path, string body) => _world.SendAsync("POST", "/sandbox/" + path, body, []);
+}
