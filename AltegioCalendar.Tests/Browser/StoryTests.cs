@@ -12,18 +12,15 @@ public sealed class StoryTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     private const string Client = "Rosalind Franklin";
     private const string Phone = "+4915155550177";
 
+    private OpenSalon _salon = null!;
     private SandboxServer _sandbox = null!;
     private PortalProcess _portal = null!;
     private IBrowserContext _browser = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0 });
-        _portal = await PortalProcess.StartAsync(_sandbox);
-        _sandbox.World.Parts.Hooks.Put(new(_sandbox.Credentials.LocationId, [$"{_portal.Address}webhooks/altegio/{_sandbox.Credentials.LocationId}?secret={SandboxSettings.WebhookSecret}"])
-        {
-            Flags = new Dictionary<string, bool> { ["record"] = true, ["master"] = true },
-        });
+        _salon = await OpenSalon.StartAsync();
+        (_sandbox, _portal) = (_salon.Sandbox, _salon.Portal);
         _browser = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         _browser.SetDefaultTimeout(30_000);
     }
@@ -31,8 +28,7 @@ public sealed class StoryTests(Chromium chromium) : IClassFixture<Chromium>, IAs
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
-        await _portal.DisposeAsync();
-        await _sandbox.DisposeAsync();
+        await _salon.DisposeAsync();
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace AltegioCalendar.Tests.Browser;
+
+/// <summary>Takes one state of a page at both widths and in both themes, into the folder that git does not keep.</summary>
+internal static class Camera
+{
+    public const int Desktop = 1280;
+    public const int Phone = 360;
+
+    public static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "..", "..", ".."));
+
+    private static string Folder => Path.Combine(Repository(), "artifacts", "screenshots");
+
+    public static async Task ShootAsync(IPage page, string name)
+    {
+        foreach (var width in new[] { Phone, Desktop })
+        {
+            foreach (var theme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await FaceAsync(page, width, theme);
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{width}-{theme}.png".ToLowerInvariant()), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+            }
+        }
+    }
+
+    /// <summary>As somebody with this window and this system theme sees it.</summary>
+    public static async Task FaceAsync(IPage page, int width, ColorScheme theme)
+    {
+        await page.SetViewportSizeAsync(width, width == Phone ? 740 : 800);
+        await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+    }
+}
