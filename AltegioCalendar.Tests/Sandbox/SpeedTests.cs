@@ -43,7 +43,8 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - memory) >> 20;
 
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
-        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {server.Credentials.PartnerToken}, User {server.Credentials.UserToken}");
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization",
+            $"Bearer {server.Credentials.PartnerToken}, User {server.Credentials.UserToken}");
         http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.api.v2+json");
         await http.GetByteArrayAsync("api/v1/records/700200?count=200&page=1");
         watch.Restart();
