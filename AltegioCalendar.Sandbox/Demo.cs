@@ -22,8 +22,10 @@ internal static class Demo
     ];
 
     public static SandboxCredentials CredentialsFor(WorldParts parts) => new(
-        parts.Origin + "/api/v1", parts.Altegio.PartnerToken, SalonSeeder.FirstLocation, parts.Altegio.UserToken, ClientId, ClientSecret,
-        parts.Origin + OAuthApi.AuthorizationPath, parts.Origin + "/token", parts.Origin + "/revoke", parts.Origin + "/calendar/v3/");
+        parts.Origin + "/api/v1", parts.Altegio.PartnerToken, SalonSeeder.FirstLocation, parts.Altegio.UserToken, ClientId,
+        ClientSecret,
+        parts.Origin + OAuthApi.AuthorizationPath, parts.Origin + "/token", parts.Origin + "/revoke",
+        parts.Origin + "/calendar/v3/");
 
     public static void Register(WorldParts parts)
     {
@@ -41,8 +43,10 @@ internal static class Demo
 
         lock (parts.Calendars.Gate)
         {
-            parts.Calendars.Open(Accounts[0].Email, "Family", Accounts[0].TimeZone, "Birthdays and school", madeBy: null, colorId: "8");
-            parts.Calendars.Open(Accounts[4].Email, "Treatment room", Accounts[4].TimeZone, description: null, madeBy: null, colorId: "16");
+            parts.Calendars.Open(Accounts[0].Email, "Family", Accounts[0].TimeZone, "Birthdays and school", madeBy: null,
+                colorId: "8");
+            parts.Calendars.Open(Accounts[4].Email, "Treatment room", Accounts[4].TimeZone, description: null, madeBy: null,
+                colorId: "16");
         }
 
         new SalonSeeder(parts.Salon, parts.Options.Seed).Seed(locations: 1, staffPerLocation: 8, visitsPerLocation: 200);

@@ -27,7 +27,8 @@ internal sealed class WorldParts : IAsyncDisposable
         Salon = new SalonBook(Journal, Clock);
         Desk = new FrontDesk(Salon);
         Hooks = new HookBook(Journal, options.WebhookUrls);
-        Webhooks = new WebhookSender(new(Altegio, Salon, Origin), Hooks, Salon, Mischief, Ledger, Clock, $"sandboxhook{options.Seed:D21}")
+        Webhooks = new WebhookSender(new(Altegio, Salon, Origin), Hooks, Salon, Mischief, Ledger, Clock,
+            $"sandboxhook{options.Seed:D21}")
         {
             Delay = options.WebhookDelay,
         };
@@ -81,14 +82,17 @@ internal sealed class WorldParts : IAsyncDisposable
     private AltegioApi MakeAltegioApi()
     {
         var answers = new AltegioAnswers(Altegio);
-        return new AltegioApi(Altegio, Salon, new(Salon, Altegio, answers, Origin), new(Altegio, Salon, new(Desk), answers, Origin),
-            new(Altegio, Salon, answers, Origin), new(Altegio, Salon, answers, Origin), new(Hooks, answers), answers, new(Clock), Ledger);
+        return new AltegioApi(Altegio, Salon, new(Salon, Altegio, answers, Origin),
+            new(Altegio, Salon, new(Desk), answers, Origin),
+            new(Altegio, Salon, answers, Origin), new(Altegio, Salon, answers, Origin), new(Hooks, answers), answers, new(Clock),
+            Ledger);
     }
 
     private OAuthApi MakeOAuthApi(Uri origin)
     {
         var identity = new IdTokens(Accounts, Keys, Clock, origin);
-        return new OAuthApi(new(Accounts, Tokens, Consent, origin), new(Accounts, Tokens, identity, Consent, Clock), Accounts, Tokens, identity, Keys);
+        return new OAuthApi(new(Accounts, Tokens, Consent, origin), new(Accounts, Tokens, identity, Consent, Clock), Accounts,
+            Tokens, identity, Keys);
     }
 
     private CalendarApi MakeCalendarApi()

@@ -5,7 +5,8 @@ using AltegioCalendar.Sandbox.Wire;
 namespace AltegioCalendar.Sandbox.Altegio;
 
 /// <summary>An error answer, thrown from where it is found.</summary>
-internal sealed class AltegioError(int status, string message, IReadOnlyList<string>? errors = null, bool isLegacy = false) : Exception(message)
+internal sealed class AltegioError(int status, string message, IReadOnlyList<string>? errors = null, bool isLegacy = false)
+    : Exception(message)
 {
     public int Status { get; } = status;
     public IReadOnlyList<string> Errors { get; } = errors ?? [];
@@ -26,7 +27,8 @@ internal sealed class AltegioAnswers(AltegioWorld world)
     public WireResponse Data(WireRequest request, int status, Action<Utf8JsonWriter> write) =>
         AsksForV2(request) ? Enveloped(status, write, WriteNoMeta) : new(status, JsonBody.Write(JsonBody.Compact, write), Json);
 
-    public WireResponse List<T>(WireRequest request, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write, Action<Utf8JsonWriter>? meta)
+    public WireResponse List<T>(WireRequest request, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write,
+        Action<Utf8JsonWriter>? meta)
     {
         void Rows(Utf8JsonWriter json)
         {

@@ -7,7 +7,8 @@ namespace AltegioCalendar.Sandbox.Altegio;
 
 /// <summary>Altegio's REST API v1: which path means what, who may ask, and in which envelope it is answered.</summary>
 internal sealed class AltegioApi(
-    AltegioWorld world, SalonBook book, RecordList list, RecordCalls records, StaffCalls staff, CompanyCalls companies, HookCalls hooks,
+    AltegioWorld world, SalonBook book, RecordList list, RecordCalls records, StaffCalls staff, CompanyCalls companies,
+    HookCalls hooks,
     AltegioAnswers answers, RateLimit limit, CallLedger ledger) : IWireApi
 {
     private const int PrefixSegments = 2;

@@ -117,8 +117,11 @@ public sealed record AltegioQuirks
     /// <summary>Many at once: whatever does not contradict each other.</summary>
     public static AltegioQuirks Messy { get; } = new()
     {
-        OffsetOfNow = true, FlagsSwapped = true, NumbersAsText = true, PhoneAsNumber = true, ClientAsEmptyArray = true, MetaAsObject = true,
-        EmptyListAsNull = true, FloatNoise = true, DeletedAnswers404 = true, CreateAnswersArray = true, EmptyCommentAsZero = true, NotFoundIsBare = true, StaffAnswersObject = true,
-        EmptyObjectsAsNull = true, ZoneAsText = true, RowsShift = true, WebhookAsArray = true, WebhookForgetsDeleted = true, WebhookIsShort = true,
+        OffsetOfNow = true, FlagsSwapped = true, NumbersAsText = true, PhoneAsNumber = true, ClientAsEmptyArray = true,
+        MetaAsObject = true,
+        EmptyListAsNull = true, FloatNoise = true, DeletedAnswers404 = true, CreateAnswersArray = true, EmptyCommentAsZero = true,
+        NotFoundIsBare = true, StaffAnswersObject = true,
+        EmptyObjectsAsNull = true, ZoneAsText = true, RowsShift = true, WebhookAsArray = true, WebhookForgetsDeleted = true,
+        WebhookIsShort = true,
     };
 }

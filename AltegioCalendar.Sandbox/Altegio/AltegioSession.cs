@@ -21,7 +21,9 @@ internal sealed record AltegioSession(WireRequest Request, bool HasPartner, bool
     private static string Token(string part, string word) =>
         part.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase) ? part[(word.Length + 1)..].Trim() : part;
 
-    public long Number(string name, params string[] aliases) => Asked(name, aliases) is { } text && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+    public long Number(string name, params string[] aliases) =>
+        Asked(name, aliases) is { } text
+        && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
         ? number
         : 0;
 
@@ -34,7 +36,8 @@ internal sealed record AltegioSession(WireRequest Request, bool HasPartner, bool
     {
         if (Asked(name) is not { } text) return null;
         var hasOffset = text.EndsWith('Z') || (text.Length > 19 && text.AsSpan(19).IndexOfAny('+', '-') >= 0);
-        if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact)) return exact;
+        if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact))
+            return exact;
         if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
             throw new AltegioError(422, "Validation error", [$"{name}: wrong date"]);
         return isUtc ? new DateTimeOffset(wall, TimeSpan.Zero) : Zones.At(wall, shelf.Zone);

@@ -7,6 +7,10 @@ namespace AltegioCalendar.Sandbox.Altegio;
 /// <summary>POST auth, GET companies and GET company.</summary>
 internal sealed class CompanyCalls(AltegioWorld world, SalonBook book, AltegioAnswers answers, string origin)
 {
+    // Without my=1 the live call shows other people's locations too.
+    private static readonly SalonLocation Foreign =
+        new(700099, "Somebody else's salon", "Europe/Vienna") { City = "Vienna", Country = "Austria" };
+
     public WireResponse Authorize(AltegioSession session)
     {
         var body = JsonBody.Object(session.Request.Body) ?? throw new AltegioError(400, "Wrong request format");
@@ -37,7 +41,7 @@ internal sealed class CompanyCalls(AltegioWorld world, SalonBook book, AltegioAn
         lock (book.Gate)
             all = book.Locations.Select(shelf => shelf.Location).OrderBy(location => location.Id).ToList();
         if (isMine) all = all.Where(location => !world.ForbiddenLocations.Contains(location.Id)).ToList();
-        else all.Add(new SalonLocation(700099, "Somebody else's salon", "Europe/Vienna") { City = "Vienna", Country = "Austria" });
+        else all.Add(Foreign);
         if (session.Number("id") is > 0 and var id) all = all.Where(location => location.Id == id).ToList();
 
         var page = (int)Math.Max(1, session.Number("page"));

@@ -47,7 +47,8 @@ internal static class CompanyJson
     {
         var hours = Zones.In(now, Zones.Find(location.TimeZone)!).Offset.TotalHours;
         if (quirk.Quirks.ZoneAsName) quirk.Json.WriteString("timezone", location.TimeZone);
-        else if (quirk.Quirks.ZoneAsText) quirk.Json.WriteString("timezone", FormattableString.Invariant($"{hours:+0.##;-0.##;+0}"));
+        else if (quirk.Quirks.ZoneAsText)
+            quirk.Json.WriteString("timezone", FormattableString.Invariant($"{hours:+0.##;-0.##;+0}"));
         else if (isRow) quirk.Json.WriteNumber("timezone", hours);
     }
 }

@@ -14,8 +14,10 @@ internal sealed class HookCalls(HookBook hooks, AltegioAnswers answers)
     public WireResponse Set(AltegioSession session, LocationShelf shelf)
     {
         var body = JsonBody.Object(session.Request.Body) ?? throw new AltegioError(400, "Wrong request format");
-        var urls = (body["urls"] as JsonArray ?? []).Select(url => url?.ToString() ?? "").Where(url => url.Length > 0).Distinct().ToList();
-        if (urls.Count == 0 || !body.ContainsKey("active")) throw new AltegioError(422, "Validation error", ["urls and active: required"]);
+        var urls = (body["urls"] as JsonArray ?? []).Select(url => url?.ToString() ?? "").Where(url => url.Length > 0).Distinct()
+            .ToList();
+        if (urls.Count == 0 || !body.ContainsKey("active"))
+            throw new AltegioError(422, "Validation error", ["urls and active: required"]);
         if (urls.Count > MostUrls) throw new AltegioError(422, "Validation error", ["urls: at most 10"]);
         if (urls.FirstOrDefault(url => !Uri.IsWellFormedUriString(url, UriKind.Absolute)) is { } wrong)
             throw new AltegioError(422, "Validation error", [$"urls: {wrong} is no address"]);
@@ -30,7 +32,8 @@ internal sealed class HookCalls(HookBook hooks, AltegioAnswers answers)
 
     private static bool IsOn(JsonNode? value) => value?.ToString() is "1" or "true";
 
-    private WireResponse Answer(AltegioSession session, HookSettings settings, int status) => answers.Data(session.Request, status, json =>
+    private WireResponse Answer(AltegioSession session, HookSettings settings, int status) =>
+        answers.Data(session.Request, status, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("urls");

@@ -12,8 +12,10 @@ internal sealed record HookSettings(long LocationId, IReadOnlyList<string> Urls)
 
     public static readonly string[] Names =
     [
-        "salon", "service_category", "service", "good", "master", "client", "record", "goods_operations_sale", "goods_operations_receipt",
-        "goods_operations_consumable", "goods_operations_stolen", "goods_operations_move", "finances_operation", "loyalty_card", "schedule",
+        "salon", "service_category", "service", "good", "master", "client", "record", "goods_operations_sale",
+        "goods_operations_receipt",
+        "goods_operations_consumable", "goods_operations_stolen", "goods_operations_move", "finances_operation", "loyalty_card",
+        "schedule",
         "self_sending",
     ];
 

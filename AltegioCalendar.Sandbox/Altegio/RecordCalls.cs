@@ -46,7 +46,8 @@ internal sealed class RecordCalls(AltegioWorld world, SalonBook book, RecordWrit
     {
         lock (book.Gate)
         {
-            var found = book.Locations.SelectMany(shelf => shelf.Visits.Values.Where(visit => visit.VisitId != 0 && $"{visit.VisitId}" == id)
+            var found = book.Locations.SelectMany(shelf =>
+                shelf.Visits.Values.Where(visit => visit.VisitId != 0 && $"{visit.VisitId}" == id)
                 .Select(visit => (shelf, visit))).ToList();
             if (found.Count == 0) throw new AltegioError(404, "Not found");
             return answers.Data(session.Request, 200, json =>
@@ -55,7 +56,8 @@ internal sealed class RecordCalls(AltegioWorld world, SalonBook book, RecordWrit
                 json.WriteNumber("id", found[0].visit.VisitId);
                 json.WriteStartArray("records");
                 foreach (var (shelf, visit) in found)
-                    RecordJson.Write(new QuirkWriter(json, world.Quirks with { FlagsSwapped = true }, origin), shelf, visit, RecordShape.Row, book.Now);
+                    RecordJson.Write(new QuirkWriter(json, world.Quirks with { FlagsSwapped = true }, origin), shelf, visit,
+                        RecordShape.Row, book.Now);
                 json.WriteEndArray();
                 json.WriteEndObject();
             });
@@ -71,7 +73,8 @@ internal sealed class RecordCalls(AltegioWorld world, SalonBook book, RecordWrit
         List<GroupEvent> all;
         lock (book.Gate)
             all = shelf.GroupEvents.Values.Where(group => !group.IsDeleted && group.Start.Date >= from && group.Start.Date <= till
-                && (staff.Count == 0 || staff.Contains(group.StaffId)) && (services.Count == 0 || services.Contains(group.ServiceId)))
+                && (staff.Count == 0 || staff.Contains(group.StaffId))
+                    && (services.Count == 0 || services.Contains(group.ServiceId)))
                 .OrderBy(group => group.Start).ToList();
 
         var page = (int)Math.Max(1, session.Number("page"));
@@ -89,7 +92,8 @@ internal sealed class RecordCalls(AltegioWorld world, SalonBook book, RecordWrit
     {
         lock (book.Gate)
         {
-            if (!long.TryParse(id, out var number) || !shelf.GroupEvents.TryGetValue(number, out var group)) throw new AltegioError(404, "Not found");
+            if (!long.TryParse(id, out var number) || !shelf.GroupEvents.TryGetValue(number, out var group))
+                throw new AltegioError(404, "Not found");
             return answers.Data(session.Request, 200, json => WriteGroup(json, shelf, group));
         }
     }
@@ -111,7 +115,8 @@ internal sealed class RecordCalls(AltegioWorld world, SalonBook book, RecordWrit
         json.WriteNumber("length", group.Seconds);
         json.WriteNumber("capacity", group.Capacity);
         lock (book.Gate)
-            json.WriteNumber("records_count", shelf.Visits.Values.Count(visit => visit.ActivityId == group.Id && !visit.IsDeleted));
+            json.WriteNumber("records_count",
+                shelf.Visits.Values.Count(visit => visit.ActivityId == group.Id && !visit.IsDeleted));
         json.WriteString("color", "");
         json.WriteString("font_color", "");
         json.WriteString("comment", group.Comment);

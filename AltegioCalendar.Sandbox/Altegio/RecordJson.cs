@@ -52,7 +52,8 @@ internal static class RecordJson
     public static string Wall(DateTime wall) => wall.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Two spellings of an offset live in one record: with a colon here, without in the change dates.</summary>
-    public static string WithColon(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string WithColon(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static string WithoutColon(DateTimeOffset time)
     {
@@ -64,7 +65,8 @@ internal static class RecordJson
     public static DateTimeOffset ChangeShown(Visit visit, AltegioQuirks quirks) =>
         visit.IsDeleted && quirks.DeletionKeepsChangeDate ? visit.Created : visit.Changed;
 
-    private static void WriteTimes(Utf8JsonWriter json, AltegioQuirks quirks, LocationShelf shelf, Visit visit, DateTimeOffset now)
+    private static void WriteTimes(Utf8JsonWriter json, AltegioQuirks quirks, LocationShelf shelf, Visit visit,
+        DateTimeOffset now)
     {
         var start = Zones.At(visit.Start, shelf.Zone);
         var shown = quirks.OffsetOfNow ? new DateTimeOffset(visit.Start, Zones.In(now, shelf.Zone).Offset) : start;

@@ -16,7 +16,8 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
         int total;
         lock (book.Gate)
         {
-            var all = Matching(session, shelf).OrderByDescending(visit => visit.Start).ThenByDescending(visit => visit.Id).ToList();
+            var all = Matching(session, shelf).OrderByDescending(visit => visit.Start).ThenByDescending(visit => visit.Id)
+                .ToList();
             total = all.Count;
             var shift = world.Quirks.RowsShift && page > 1 ? page - 1 : 0;
             rows = all.Skip(((page - 1) * size) - shift).Take(size).ToList();
@@ -43,15 +44,20 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
         IEnumerable<Visit> visits = shelf.Visits.Values;
         // Look-alikes such as deleted=1 are ignored silently, as they are in the live API.
         if (session.Asked("with_deleted") != "1") visits = visits.Where(visit => !visit.IsDeleted);
-        if (session.Number("staff_id", "team_member_id", "master_id") is > 0 and var staff) visits = visits.Where(visit => visit.StaffId == staff);
+        if (session.Number("staff_id", "team_member_id", "master_id") is > 0 and var staff)
+            visits = visits.Where(visit => visit.StaffId == staff);
         if (session.Number("client_id") is > 0 and var client) visits = visits.Where(visit => visit.ClientId == client);
         if (session.Number("created_user_id") is > 0 and var user) visits = visits.Where(_ => user == 12000001);
         if (session.Day("start_date") is { } from) visits = visits.Where(visit => visit.Start.Date >= from);
         if (session.Day("end_date") is { } until) visits = visits.Where(visit => visit.Start.Date <= until);
-        if (session.Day("c_start_date") is { } madeFrom) visits = visits.Where(visit => Zones.WallIn(visit.Created, shelf.Zone).Date >= madeFrom);
-        if (session.Day("c_end_date") is { } madeUntil) visits = visits.Where(visit => Zones.WallIn(visit.Created, shelf.Zone).Date <= madeUntil);
-        if (session.Time("changed_after", shelf, world.Quirks.ChangedAfterIsUtc) is { } after) visits = visits.Where(visit => RecordJson.ChangeShown(visit, world.Quirks) >= after);
-        if (session.Time("changed_before", shelf, world.Quirks.ChangedAfterIsUtc) is { } before) visits = visits.Where(visit => RecordJson.ChangeShown(visit, world.Quirks) <= before);
+        if (session.Day("c_start_date") is { } madeFrom)
+            visits = visits.Where(visit => Zones.WallIn(visit.Created, shelf.Zone).Date >= madeFrom);
+        if (session.Day("c_end_date") is { } madeUntil)
+            visits = visits.Where(visit => Zones.WallIn(visit.Created, shelf.Zone).Date <= madeUntil);
+        if (session.Time("changed_after", shelf, world.Quirks.ChangedAfterIsUtc) is { } after)
+            visits = visits.Where(visit => RecordJson.ChangeShown(visit, world.Quirks) >= after);
+        if (session.Time("changed_before", shelf, world.Quirks.ChangedAfterIsUtc) is { } before)
+            visits = visits.Where(visit => RecordJson.ChangeShown(visit, world.Quirks) <= before);
         return visits;
     }
 }

@@ -133,7 +133,8 @@ internal static class RecordParts
         else if (shape == RecordShape.Webhook) quirk.Json.WriteString("phone", "+" + digits);
         else if (quirks.PhoneAsNumber) quirk.Json.WriteNumber("phone", long.Parse(digits, CultureInfo.InvariantCulture));
         else if (quirks.PhoneWithoutPlus) quirk.Json.WriteString("phone", digits);
-        else if (quirks.PhoneWithSpaces) quirk.Json.WriteString("phone", string.Join(' ', digits.Chunk(3).Select(three => new string(three))));
+        else if (quirks.PhoneWithSpaces)
+            quirk.Json.WriteString("phone", string.Join(' ', digits.Chunk(3).Select(three => new string(three))));
         else quirk.Json.WriteString("phone", "+" + digits);
     }
 }

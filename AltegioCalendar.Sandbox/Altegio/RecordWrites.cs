@@ -17,21 +17,26 @@ internal sealed class RecordWrites(FrontDesk desk)
         if (missing.Count > 0) throw Invalid(missing.Select(name => $"{name}: required"));
 
         var (name, phone, email) = Client(body);
-        return Do(() => desk.Book(shelf.Location.Id, new BookingRequest(Number(body, "staff_id"), activity > 0 ? default : Start(body, shelf))
+        return Do(() => desk.Book(shelf.Location.Id,
+            new BookingRequest(Number(body, "staff_id"), activity > 0 ? default : Start(body, shelf))
         {
             Services = Services(body), Client = name, Phone = phone, Email = email, ActivityId = activity,
-            Seconds = activity > 0 ? null : (int)Number(body, "seance_length"), Comment = Text(body, "comment"), EvenIfBusy = Flag(body, "save_if_busy"),
+            Seconds = activity > 0 ? null : (int)Number(body, "seance_length"), Comment = Text(body, "comment"),
+            EvenIfBusy = Flag(body, "save_if_busy"),
         }, byOwnToken: true));
     }
 
     public Visit Replace(AltegioSession session, LocationShelf shelf, Visit before)
     {
         var body = Body(session);
-        var missing = new[] { "staff_id", "services", "client", "datetime", "seance_length" }.Where(name => !body.ContainsKey(name) && Member(body, name) is null).ToList();
+        var missing = new[] { "staff_id", "services", "client", "datetime", "seance_length" }.Where(name =>
+            !body.ContainsKey(name) && Member(body, name) is null).ToList();
         if (missing.Count > 0 && before.ActivityId == 0) throw Invalid(missing.Select(name => $"{name}: required"));
-        if (before.ActivityId != 0 && Number(body, "activity_id") != before.ActivityId) throw Invalid(["activity_id: must equal the current one"]);
+        if (before.ActivityId != 0 && Number(body, "activity_id") != before.ActivityId)
+            throw Invalid(["activity_id: must equal the current one"]);
 
-        return Do(() => desk.Change(shelf.Location.Id, before.Id, visit => Replaced(body, shelf, visit), Flag(body, "save_if_busy"), byOwnToken: true));
+        return Do(() => desk.Change(shelf.Location.Id, before.Id, visit =>
+            Replaced(body, shelf, visit), Flag(body, "save_if_busy"), byOwnToken: true));
     }
 
     public void Delete(LocationShelf shelf, Visit visit) => Do(() => desk.Cancel(shelf.Location.Id, visit.Id, byOwnToken: true));
@@ -42,7 +47,8 @@ internal sealed class RecordWrites(FrontDesk desk)
         var client = desk.ClientFor(shelf, name, phone, email)?.Id;
         var changed = visit with
         {
-            ClientId = client, Comment = Text(body, "comment"), Attendance = (Attendance)Number(body, "attendance"), Color = Text(body, "custom_color").TrimStart('#'),
+            ClientId = client, Comment = Text(body, "comment"), Attendance = (Attendance)Number(body, "attendance"),
+            Color = Text(body, "custom_color").TrimStart('#'),
             ApiId = body.ContainsKey("api_id") ? Text(body, "api_id") : visit.ApiId,
         };
         if (visit.ActivityId != 0) return changed;
@@ -74,8 +80,11 @@ internal sealed class RecordWrites(FrontDesk desk)
     {
         var text = Text(body, "datetime");
         var hasOffset = text.Length > 19 && (text.EndsWith('Z') || text.AsSpan(19).IndexOfAny('+', '-') >= 0);
-        if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact)) return Zones.WallIn(exact, shelf.Zone);
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) ? wall : throw Invalid(["datetime: wrong date"]);
+        if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact))
+            return Zones.WallIn(exact, shelf.Zone);
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
+            ? wall
+            : throw Invalid(["datetime: wrong date"]);
     }
 
     private static (string Name, string Phone, string Email) Client(JsonObject body)
@@ -89,7 +98,9 @@ internal sealed class RecordWrites(FrontDesk desk)
         (body["services"] as JsonArray ?? []).Select(service => service is JsonObject one ? Number(one, "id") : 0).ToList();
 
     private static long Number(JsonObject body, string name) =>
-        long.TryParse(Member(body, name)?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        long.TryParse(Member(body, name)?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     private static bool Flag(JsonObject body, string name) => body[name]?.ToString() is "true" or "1";
 

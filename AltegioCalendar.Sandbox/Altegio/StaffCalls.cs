@@ -24,7 +24,8 @@ internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnsw
     public WireResponse Get(AltegioSession session, LocationShelf shelf, string id)
     {
         var person = Existing(shelf, id);
-        if (world.Quirks.StaffAnswersObject) return answers.Data(session.Request, 200, json => StaffJson.WriteText(Writer(json), person));
+        if (world.Quirks.StaffAnswersObject)
+            return answers.Data(session.Request, 200, json => StaffJson.WriteText(Writer(json), person));
         return answers.List(session.Request, [person], (json, one) => StaffJson.WriteText(Writer(json), one), meta: null);
     }
 
@@ -72,7 +73,9 @@ internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnsw
         Name = body["name"]?.ToString() ?? person.Name,
         Specialization = body["specialization"]?.ToString() ?? person.Specialization,
         IsFired = body["fired"] is { } fired ? fired.ToString() is "1" or "true" : person.IsFired,
-        Weight = int.TryParse(body["weight"]?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var weight) ? weight : person.Weight,
+        Weight = int.TryParse(body["weight"]?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var weight)
+            ? weight
+            : person.Weight,
     };
 
     private static JsonObject Body(AltegioSession session) =>

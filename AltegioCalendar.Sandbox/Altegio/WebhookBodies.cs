@@ -35,7 +35,8 @@ internal sealed class WebhookBodies(AltegioWorld world, SalonBook book, string o
                 StaffJson.WriteRich(quirk, shelf.Staff[change.ResourceId]);
                 break;
             default:
-                CompanyJson.Write(new QuirkWriter(json, world.Quirks with { ZoneAsText = true }, origin), shelf.Location, book.Now, isRow: false);
+                CompanyJson.Write(new QuirkWriter(json, world.Quirks with { ZoneAsText = true }, origin), shelf.Location,
+                    book.Now, isRow: false);
                 break;
         }
     }

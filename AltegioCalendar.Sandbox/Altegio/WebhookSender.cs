@@ -17,13 +17,15 @@ internal sealed class WebhookSender : IAsyncDisposable
     private readonly MischiefBook _mischief;
     private readonly CallLedger _ledger;
     private readonly TimeProvider _clock;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = AnswerTime };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = AnswerTime };
     private readonly CancellationTokenSource _stop = new();
     private readonly string _bearer;
     private int _underWay;
 
     public WebhookSender(
-        WebhookBodies bodies, HookBook hooks, SalonBook book, MischiefBook mischief, CallLedger ledger, TimeProvider clock, string bearer)
+        WebhookBodies bodies, HookBook hooks, SalonBook book, MischiefBook mischief, CallLedger ledger, TimeProvider clock,
+        string bearer)
     {
         (_bodies, _hooks, _book, _mischief, _ledger, _clock, _bearer) = (bodies, hooks, book, mischief, ledger, clock, bearer);
         _book.Listener = Notice;

@@ -13,20 +13,27 @@ internal sealed class CalendarControl(WorldParts parts, SandboxWorld world)
         ("GET", ["accounts"]) => Accounts(),
         ("GET", ["week"]) => Week(request),
         ("POST", ["events"]) => Done(Add(Body(request))),
-        ("PATCH", ["events", var calendar, var id]) => Done(() => world.Google.EditEvent(calendar, id, Body(request).ToJsonString())),
+        ("PATCH", ["events", var calendar, var id]) =>
+            Done(() => world.Google.EditEvent(calendar, id, Body(request).ToJsonString())),
         ("DELETE", ["events", var calendar, var id]) => Done(() => world.Google.DeleteEvent(calendar, id)),
         ("POST", ["events", var calendar, var id, "copy"]) => Done(world.Google.CopyEvent(calendar, id)),
         ("POST", ["events", var calendar, var id, "purge"]) => Done(() => world.Google.PurgeTombstone(calendar, id)),
         ("POST", ["calendars", var calendar, "expire-sync"]) => Done(() => world.Google.ExpireSyncTokens(calendar)),
-        ("POST", ["calendars"]) => Done(world.Google.OpenCalendar(Word(Body(request), "account"), Word(Body(request), "summary"), Word(Body(request), "timeZone"))),
+        ("POST", ["calendars"]) =>
+            Done(world.Google.OpenCalendar(Word(Body(request), "account"), Word(Body(request), "summary"),
+            Word(Body(request), "timeZone"))),
         ("DELETE", ["calendars", var calendar]) => Done(() => world.Google.DeleteCalendar(calendar)),
-        ("PUT", ["calendars", var calendar, "zone"]) => Done(() => world.Google.ChangeZone(calendar, Word(Body(request), "timeZone"))),
-        ("PUT", ["calendars", var calendar, "share"]) => Done(() => world.Google.Share(calendar, Word(Body(request), "account"), RoleNames.Parse(Word(Body(request), "role")))),
+        ("PUT", ["calendars", var calendar, "zone"]) =>
+            Done(() => world.Google.ChangeZone(calendar, Word(Body(request), "timeZone"))),
+        ("PUT", ["calendars", var calendar, "share"]) =>
+            Done(() => world.Google.Share(calendar, Word(Body(request), "account"),
+            RoleNames.Parse(Word(Body(request), "role")))),
         ("POST", ["accounts", var email, "revoke"]) => Done(() => world.Google.Revoke(email)),
         _ => null,
     };
 
-    private WireResponse Accounts() => JsonBody.AnswerValue(200, world.Google.Accounts.Where(account => !account.IsDeleted).Take(200).Select(account => new
+    private WireResponse Accounts() =>
+        JsonBody.AnswerValue(200, world.Google.Accounts.Where(account => !account.IsDeleted).Take(200).Select(account => new
     {
         account.Email, account.Name, account.TimeZone,
         isConnected = world.Google.Grants.Any(grant => grant.Email == account.Email && grant.Scopes.Count > 0),
@@ -35,7 +42,8 @@ internal sealed class CalendarControl(WorldParts parts, SandboxWorld world)
     private WireResponse Week(WireRequest request)
     {
         var email = request.Ask("account") ?? "";
-        var connected = parts.Tokens.Grants.Where(grant => grant.Email.Equals(email, StringComparison.OrdinalIgnoreCase)).ToList();
+        var connected = parts.Tokens.Grants.Where(grant => grant.Email.Equals(email, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         var version = $"{parts.Calendars.Version}-{connected.Sum(grant => grant.Scopes.Count)}";
         if (request.Ask("since") == version) return WireResponse.Empty(204);
         if (parts.Accounts.Find(email) is not { } account) return ControlApi.Problem(404, "There is no such account.");
@@ -46,7 +54,8 @@ internal sealed class CalendarControl(WorldParts parts, SandboxWorld world)
         lock (parts.Calendars.Gate)
         {
             var rows = parts.Calendars.ListOf(account.Email).Where(entry => !entry.IsGone)
-                .Select(entry => (Entry: entry, Calendar: parts.Calendars.Find(entry.CalendarId)!)).Where(row => !row.Calendar.Row.IsDeleted)
+                .Select(entry => (Entry: entry, Calendar: parts.Calendars.Find(entry.CalendarId)!))
+                    .Where(row => !row.Calendar.Row.IsDeleted)
                 .Where(row => row.Calendar.RoleOf(account.Email, account.HostedDomain) != AccessRole.None).ToList();
             return JsonBody.AnswerValue(200, new
             {
@@ -54,23 +63,30 @@ internal sealed class CalendarControl(WorldParts parts, SandboxWorld world)
                 grants = connected.Select(grant => new { grant.Project, grant.Scopes, grant.GrantedAt }),
                 calendars = rows.Select(row => new
                 {
-                    row.Calendar.Row.Id, row.Calendar.Row.Summary, row.Calendar.Row.TimeZone, row.Calendar.Row.Description, row.Calendar.Row.IsPrimary,
-                    color = ListJson.Background(row.Entry), role = RoleNames.Text(row.Calendar.RoleOf(account.Email, account.HostedDomain)),
+                    row.Calendar.Row.Id, row.Calendar.Row.Summary, row.Calendar.Row.TimeZone, row.Calendar.Row.Description,
+                    row.Calendar.Row.IsPrimary,
+                    color = ListJson.Background(row.Entry),
+                    role = RoleNames.Text(row.Calendar.RoleOf(account.Email, account.HostedDomain)),
                     count = row.Calendar.Events.After(0).Count(stored => !stored.IsCancelled),
-                    shared = row.Calendar.Row.Sharing.Where(rule => rule.Role != "none").Select(rule => new { rule.ScopeType, rule.ScopeValue, rule.Role }),
+                    shared = row.Calendar.Row.Sharing.Where(rule => rule.Role != "none")
+                        .Select(rule => new { rule.ScopeType, rule.ScopeValue, rule.Role }),
                 }),
                 events = rows.SelectMany(row => EventsOf(row.Calendar, from, until, zone)),
             });
         }
     }
 
-    private static IEnumerable<object> EventsOf(StoredCalendar calendar, DateTimeOffset from, DateTimeOffset until, NodaTime.DateTimeZone zone)
+    private static IEnumerable<object> EventsOf(StoredCalendar calendar, DateTimeOffset from, DateTimeOffset until,
+        NodaTime.DateTimeZone zone)
     {
         var own = Zones.Find(calendar.Row.TimeZone)!;
-        return calendar.Events.After(0).Where(e => !e.IsCancelled && e.Start.In(own) < until && e.End.In(own) >= from).Select(e => new
+        return calendar.Events.After(0).Where(e => !e.IsCancelled && e.Start.In(own) < until && e.End.In(own) >= from)
+            .Select(e => new
         {
-            e.Id, calendarId = calendar.Row.Id, summary = e.Text("summary") ?? "", description = e.Text("description") ?? "", location = e.Text("location") ?? "",
-            e.Start.IsAllDay, start = Wall(e.Start.In(own), zone), end = Wall(e.End.In(own), zone), e.Status, colorId = e.Text("colorId"),
+            e.Id, calendarId = calendar.Row.Id, summary = e.Text("summary") ?? "", description = e.Text("description") ?? "",
+            location = e.Text("location") ?? "",
+            e.Start.IsAllDay, start = Wall(e.Start.In(own), zone), end = Wall(e.End.In(own), zone), e.Status,
+            colorId = e.Text("colorId"),
             color = e.Text("colorId") is { } id ? ColorTable.Event[int.Parse(id, CultureInfo.InvariantCulture) - 1] : null,
             stored = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(JsonBody.Write(JsonBody.Compact, json =>
                 EventJson.Write(json, e, calendar.Row, own, calendar.Row.Owner)).Span)),
@@ -88,7 +104,8 @@ internal sealed class CalendarControl(WorldParts parts, SandboxWorld world)
     private static string Wall(DateTimeOffset instant, NodaTime.DateTimeZone zone) =>
         Zones.WallIn(instant, zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
-    private static JsonObject Body(WireRequest request) => JsonBody.Object(request.Body) ?? throw new FormatException("The body is not a JSON object.");
+    private static JsonObject Body(WireRequest request) =>
+        JsonBody.Object(request.Body) ?? throw new FormatException("The body is not a JSON object.");
 
     private static string Word(JsonObject body, string name) => body[name]?.ToString() ?? "";
 

@@ -40,18 +40,21 @@ internal sealed class ControlApi(WorldParts parts, SandboxWorld world)
         }
     }
 
-    public static WireResponse Problem(int status, string message) => JsonBody.Answer(status, new JsonObject { ["message"] = message });
+    public static WireResponse Problem(int status, string message) =>
+        JsonBody.Answer(status, new JsonObject { ["message"] = message });
 
     private static WireResponse Missing(WireRequest request) => request.Segments is ["sandbox", ..]
         ? Problem(404, "There is nothing here.")
-        : WireResponse.Html(404, PageFrame.Html("Not found", "<h1>There is nothing here</h1><p><a href=\"/\">To the Sandbox's pages</a></p>"));
+        : WireResponse.Html(404,
+            PageFrame.Html("Not found", "<h1>There is nothing here</h1><p><a href=\"/\">To the Sandbox's pages</a></p>"));
 
     private WireResponse? Avatar(string name)
     {
         if (!long.TryParse(Path.GetFileNameWithoutExtension(name), out var id)) return null;
         lock (parts.Salon.Gate)
         {
-            var person = parts.Salon.Locations.Select(shelf => shelf.Staff.GetValueOrDefault(id)).FirstOrDefault(found => found is not null);
+            var person = parts.Salon.Locations.Select(shelf => shelf.Staff.GetValueOrDefault(id))
+                .FirstOrDefault(found => found is not null);
             return person is null ? null : Svg(Drawings.Face(person));
         }
     }
@@ -59,5 +62,6 @@ internal sealed class ControlApi(WorldParts parts, SandboxWorld world)
     private WireResponse? Picture(string name) =>
         parts.Accounts.Find(Path.GetFileNameWithoutExtension(name)) is { } account ? Svg(Drawings.Letter(account.Name)) : null;
 
-    private static WireResponse Svg(string drawing) => WireResponse.Text(200, drawing, "image/svg+xml").With("Cache-Control", "max-age=3600");
+    private static WireResponse Svg(string drawing) =>
+        WireResponse.Text(200, drawing, "image/svg+xml").With("Cache-Control", "max-age=3600");
 }

@@ -47,45 +47,56 @@ internal sealed class DeskControl(WorldParts parts, SandboxWorld world)
             var groups = shelf.GroupEvents.Values.Where(group => !group.IsDeleted && group.Start.Date == day)
                 .Select(group => new { group.Id, group.StaffId, start = Text(group.Start), group.Seconds, group.Capacity,
                     service = shelf.Services.GetValueOrDefault(group.ServiceId)?.Title }).ToList();
-            return JsonBody.AnswerValue(200, new { version, now = Text(Zones.WallIn(parts.Clock.GetUtcNow(), shelf.Zone)), visits, groups });
+            return JsonBody.AnswerValue(200,
+                new { version, now = Text(Zones.WallIn(parts.Clock.GetUtcNow(), shelf.Zone)), visits, groups });
         }
     }
 
     private static object Shown(LocationShelf shelf, Visit visit) => new
     {
-        visit.Id, visit.StaffId, start = Text(visit.Start), visit.Seconds, visit.BreakSeconds, attendance = (int)visit.Attendance, visit.Comment,
+        visit.Id, visit.StaffId, start = Text(visit.Start), visit.Seconds, visit.BreakSeconds, attendance = (int)visit.Attendance,
+        visit.Comment,
         visit.ActivityId, client = shelf.ClientOf(visit)?.FullName ?? "", phone = shelf.ClientOf(visit)?.Phone ?? "",
-        email = shelf.ClientOf(visit)?.Email ?? "", services = visit.Services.Select(service => new { service.Id, service.Title }),
+        email = shelf.ClientOf(visit)?.Email ?? "",
+        services = visit.Services.Select(service => new { service.Id, service.Title }),
         isBlocked = visit.ClientId is null && visit.Services.Count == 0,
     };
 
     private Visit Book(long location, JsonObject body) => world.Salon.Book(new BookingRequest(Number(body, "staffId"), Time(body))
     {
         Services = Services(body), Client = Word(body, "client"), Phone = Word(body, "phone"), Email = Word(body, "email"),
-        Comment = Word(body, "comment"), Seconds = Seconds(body), ActivityId = Number(body, "activityId"), EvenIfBusy = Flag(body, "evenIfBusy"),
+        Comment = Word(body, "comment"), Seconds = Seconds(body), ActivityId = Number(body, "activityId"),
+        EvenIfBusy = Flag(body, "evenIfBusy"),
     }, location);
 
     private Visit Change(long location, long id, JsonObject body) => world.Salon.Change(id, visit =>
     {
         var shelf = parts.Salon.Find(location)!;
-        var services = body.ContainsKey("services") ? Services(body).Select(service => FrontDesk.Sold(shelf, service)).ToList() : visit.Services;
+        var services = body.ContainsKey("services")
+            ? Services(body).Select(service => FrontDesk.Sold(shelf, service)).ToList()
+            : visit.Services;
         var sameServices = services.Select(service => service.Id).SequenceEqual(visit.Services.Select(service => service.Id));
-        var length = Seconds(body) ?? (sameServices ? visit.Seconds : services.Sum(service => service.Seconds) + visit.BreakSeconds);
+        var length = Seconds(body)
+            ?? (sameServices ? visit.Seconds : services.Sum(service => service.Seconds) + visit.BreakSeconds);
         var changed = visit with
         {
-            Start = body.ContainsKey("start") ? Time(body) : visit.Start, StaffId = Number(body, "staffId") is > 0 and var staff ? staff : visit.StaffId,
-            Services = sameServices ? visit.Services : services, Seconds = length, Comment = body.ContainsKey("comment") ? Word(body, "comment") : visit.Comment,
+            Start = body.ContainsKey("start") ? Time(body) : visit.Start,
+            StaffId = Number(body, "staffId") is > 0 and var staff ? staff : visit.StaffId,
+            Services = sameServices ? visit.Services : services, Seconds = length,
+            Comment = body.ContainsKey("comment") ? Word(body, "comment") : visit.Comment,
         };
-        return body.ContainsKey("client")
-            ? changed with { ClientId = parts.Desk.ClientFor(shelf, Word(body, "client"), Word(body, "phone"), Word(body, "email"))?.Id }
-            : changed;
+        if (!body.ContainsKey("client")) return changed;
+        var client = parts.Desk.ClientFor(shelf, Word(body, "client"), Word(body, "phone"), Word(body, "email"));
+        return changed with { ClientId = client?.Id };
     }, Flag(body, "evenIfBusy"), location);
 
-    private Visit Attend(long location, long id, JsonObject body) => world.Salon.SetAttendance(id, (Attendance)Number(body, "attendance"), location);
+    private Visit Attend(long location, long id, JsonObject body) =>
+        world.Salon.SetAttendance(id, (Attendance)Number(body, "attendance"), location);
 
     private WireResponse OpenGroup(long location, JsonObject body)
     {
-        var group = world.Salon.OpenGroup(Number(body, "staffId"), Number(body, "serviceId"), Time(body), (int)Math.Max(2, Number(body, "capacity")), location);
+        var group = world.Salon.OpenGroup(Number(body, "staffId"), Number(body, "serviceId"), Time(body),
+            (int)Math.Max(2, Number(body, "capacity")), location);
         return JsonBody.AnswerValue(200, new { group.Id });
     }
 
@@ -95,9 +106,11 @@ internal sealed class DeskControl(WorldParts parts, SandboxWorld world)
         return JsonBody.AnswerValue(200, new { booked = new BusyDay(parts).Fill(location, day) });
     }
 
-    private static WireResponse Saved(Visit visit) => JsonBody.AnswerValue(200, new { visit.Id, visit.StaffId, start = Text(visit.Start), visit.IsDeleted });
+    private static WireResponse Saved(Visit visit) =>
+        JsonBody.AnswerValue(200, new { visit.Id, visit.StaffId, start = Text(visit.Start), visit.IsDeleted });
 
-    private static JsonObject Body(WireRequest request) => JsonBody.Object(request.Body) ?? throw new FormatException("The body is not a JSON object.");
+    private static JsonObject Body(WireRequest request) =>
+        JsonBody.Object(request.Body) ?? throw new FormatException("The body is not a JSON object.");
 
     private static long Id(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
@@ -107,12 +120,15 @@ internal sealed class DeskControl(WorldParts parts, SandboxWorld world)
         ? default
         : DateTime.ParseExact(Word(body, "start"), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
-    private static List<long> Services(JsonObject body) => (body["services"] as JsonArray ?? []).Select(id => Id(id!.ToString())).ToList();
+    private static List<long> Services(JsonObject body) =>
+        (body["services"] as JsonArray ?? []).Select(id => Id(id!.ToString())).ToList();
 
     private static int? Seconds(JsonObject body) => Number(body, "minutes") is > 0 and var minutes ? (int)minutes * 60 : null;
 
     private static long Number(JsonObject body, string name) =>
-        long.TryParse(body[name]?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        long.TryParse(body[name]?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     private static string Word(JsonObject body, string name) => body[name]?.ToString().Trim() ?? "";
 

@@ -13,7 +13,8 @@ namespace AltegioCalendar.Sandbox.Control;
 /// <summary>Rules of mischief, quirks, switches and the ledger over HTTP.</summary>
 internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonBody.Serializer) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonBody.Serializer) { Converters = { new JsonStringEnumConverter() } };
 
     public WireResponse? Answer(WireRequest request, string[] path) => (request.Method, path) switch
     {
@@ -55,13 +56,15 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
 
     private object Ledger() => new
     {
-        world.Ledger.PeakPerSecond, world.Ledger.Counts, world.Ledger.BreachCounts, breaches = world.Ledger.Breaches.Reverse().Take(200),
+        world.Ledger.PeakPerSecond, world.Ledger.Counts, world.Ledger.BreachCounts,
+        breaches = world.Ledger.Breaches.Reverse().Take(200),
     };
 
     private GoogleSwitches Patched(WireRequest request)
     {
         var now = JsonSerializer.SerializeToNode(world.Google.Switches, Json)!.AsObject();
-        foreach (var (name, value) in JsonBody.Object(request.Body) ?? throw new FormatException("The body is not a JSON object."))
+        foreach (var (name, value) in JsonBody.Object(request.Body)
+            ?? throw new FormatException("The body is not a JSON object."))
             now[name] = value?.DeepClone();
         var wanted = now.Deserialize<GoogleSwitches>(Json)!;
         world.Google.Switches.TakeFrom(wanted);
@@ -97,7 +100,8 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
     private static T Read<T>(WireRequest request) =>
         JsonSerializer.Deserialize<T>(request.Body.Span, Json) ?? throw new FormatException("The body is empty.");
 
-    private static WireResponse Value<T>(T value) => new(200, JsonSerializer.SerializeToUtf8Bytes(value, Json), WireResponse.Json);
+    private static WireResponse Value<T>(T value) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(value, Json), WireResponse.Json);
 
     private static WireResponse Done(Action act)
     {

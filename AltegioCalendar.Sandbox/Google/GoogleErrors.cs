@@ -17,7 +17,8 @@ internal static class GoogleErrors
         "Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.";
 
     public static GoogleError Backend(
-        int status, string reason, string message, string domain = "global", string? location = null, string locationType = "parameter")
+        int status, string reason, string message, string domain = "global", string? location = null,
+        string locationType = "parameter")
     {
         var item = new JsonObject { ["domain"] = domain, ["reason"] = reason, ["message"] = message };
         if (location is not null)
@@ -26,12 +27,15 @@ internal static class GoogleErrors
             item["location"] = location;
         }
 
-        return Error(status, reason, new JsonObject { ["errors"] = new JsonArray(item), ["code"] = status, ["message"] = message });
+        return Error(status, reason,
+            new JsonObject { ["errors"] = new JsonArray(item), ["code"] = status, ["message"] = message });
     }
 
-    public static GoogleError FrontEnd(int status, string reason, string message, string rpcStatus, JsonObject item, JsonObject? detail = null)
+    public static GoogleError FrontEnd(int status, string reason, string message, string rpcStatus, JsonObject item,
+        JsonObject? detail = null)
     {
-        var error = new JsonObject { ["code"] = status, ["message"] = message, ["errors"] = new JsonArray(item), ["status"] = rpcStatus };
+        var error = new JsonObject { ["code"] = status, ["message"] = message, ["errors"] = new JsonArray(item),
+            ["status"] = rpcStatus };
         if (detail is not null) error["details"] = new JsonArray(detail);
         return Error(status, reason, error);
     }
@@ -39,7 +43,8 @@ internal static class GoogleErrors
     public static GoogleError Required(string message) => Backend(400, "required", message);
     public static GoogleError Invalid(string message) => Backend(400, "invalid", message);
     public static GoogleError InvalidId() => Invalid("Invalid resource id value.");
-    public static GoogleError InvalidParameter(string name, string message) => Backend(400, "invalidParameter", message, location: name);
+    public static GoogleError InvalidParameter(string name, string message) =>
+        Backend(400, "invalidParameter", message, location: name);
     public static GoogleError BadRequest(string message = "Bad Request") => Backend(400, "badRequest", message);
     public static GoogleError ParseError() => Backend(400, "parseError", "Parse Error");
     public static GoogleError NotFound() => Backend(404, "notFound", "Not Found");
@@ -57,7 +62,8 @@ internal static class GoogleErrors
         410, "fullSyncRequired", "Sync token is no longer valid, a full sync is required.", "calendar", "syncToken");
 
     public static GoogleError UpdatedMinTooLongAgo() => Backend(
-        410, "updatedMinTooLongAgo", "The requested minimum modification time lies too far in the past.", "calendar", "updatedMin");
+        410, "updatedMinTooLongAgo", "The requested minimum modification time lies too far in the past.", "calendar",
+        "updatedMin");
 
     public static GoogleError NeedsAccess(string role) =>
         Backend(403, "requiredAccessLevel", $"You need to have {role} access to this calendar.", "calendar");
@@ -67,20 +73,24 @@ internal static class GoogleErrors
 
     public static GoogleError BadToken() => FrontEnd(401, "authError",
         "Request had invalid authentication credentials. " + AskForLogin, "UNAUTHENTICATED",
-        new() { ["message"] = "Invalid Credentials", ["domain"] = "global", ["reason"] = "authError", ["location"] = "Authorization", ["locationType"] = "header" });
+        new() { ["message"] = "Invalid Credentials", ["domain"] = "global", ["reason"] = "authError",
+            ["location"] = "Authorization", ["locationType"] = "header" });
 
     public static GoogleError NoToken() => FrontEnd(401, "required",
         "Request is missing required authentication credential. " + AskForLogin, "UNAUTHENTICATED",
-        new() { ["message"] = "Login Required.", ["domain"] = "global", ["reason"] = "required", ["location"] = "Authorization", ["locationType"] = "header" });
+        new() { ["message"] = "Login Required.", ["domain"] = "global", ["reason"] = "required", ["location"] = "Authorization",
+            ["locationType"] = "header" });
 
     public static GoogleError ScopeMissing(string rpcMethod) => FrontEnd(403, "insufficientPermissions",
         "Request had insufficient authentication scopes.", "PERMISSION_DENIED",
         new() { ["message"] = "Insufficient Permission", ["domain"] = "global", ["reason"] = "insufficientPermissions" },
-        ErrorInfo("ACCESS_TOKEN_SCOPE_INSUFFICIENT", new() { ["service"] = "calendar-json.googleapis.com", ["method"] = rpcMethod }));
+        ErrorInfo("ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+            new() { ["service"] = "calendar-json.googleapis.com", ["method"] = rpcMethod }));
 
     private static JsonObject ErrorInfo(string reason, JsonObject metadata) => new()
     {
-        ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = reason, ["domain"] = "googleapis.com", ["metadata"] = metadata,
+        ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = reason, ["domain"] = "googleapis.com",
+        ["metadata"] = metadata,
     };
 
     private static GoogleError Error(int status, string reason, JsonObject error)
@@ -100,7 +110,8 @@ internal static class GoogleErrors
         (403, "requiredAccessLevel") => NeedsAccess("writer"),
         (403, "forbiddenForNonOrganizer") => NotOrganizer(),
         (403, "userRateLimitExceeded") => Backend(status, reason, "User Rate Limit Exceeded", "usageLimits"),
-        (403 or 429, "rateLimitExceeded") or (429, null) => Backend(status, "rateLimitExceeded", "Rate Limit Exceeded", "usageLimits"),
+        (403 or 429, "rateLimitExceeded") or (429, null) =>
+            Backend(status, "rateLimitExceeded", "Rate Limit Exceeded", "usageLimits"),
         (403, "quotaExceeded") => Backend(status, reason, "Calendar usage limits exceeded.", "usageLimits"),
         (403, "dailyLimitExceeded") => Backend(status, reason, "Daily Limit Exceeded", "usageLimits"),
         (403, "forbiddenForServiceAccounts") => Backend(status, reason, "Forbidden for service accounts.", "calendar"),
@@ -127,7 +138,9 @@ internal static class GoogleErrors
     {
         const string text = "Google Calendar API has not been used in project 123456 before or it is disabled.";
         return FrontEnd(403, "accessNotConfigured", text, "PERMISSION_DENIED",
-            new() { ["message"] = text, ["domain"] = "usageLimits", ["reason"] = "accessNotConfigured", ["extendedHelp"] = "https://console.developers.google.com" },
-            ErrorInfo("SERVICE_DISABLED", new() { ["service"] = "calendar-json.googleapis.com", ["consumer"] = "projects/123456" }));
+            new() { ["message"] = text, ["domain"] = "usageLimits", ["reason"] = "accessNotConfigured",
+                ["extendedHelp"] = "https://console.developers.google.com" },
+            ErrorInfo("SERVICE_DISABLED",
+                new() { ["service"] = "calendar-json.googleapis.com", ["consumer"] = "projects/123456" }));
     }
 }

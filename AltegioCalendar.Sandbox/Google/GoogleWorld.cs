@@ -6,7 +6,8 @@ namespace AltegioCalendar.Sandbox.Google;
 
 /// <summary>An event as a test sees it.</summary>
 /// <param name="Json">The whole resource as Google would answer it.</param>
-public sealed record CalendarEvent(string Id, string CalendarId, string Status, string Summary, string Description, DateTimeOffset Start, DateTimeOffset End, string Json)
+public sealed record CalendarEvent(string Id, string CalendarId, string Status, string Summary, string Description,
+    DateTimeOffset Start, DateTimeOffset End, string Json)
 {
     /// <summary>Private extended properties.</summary>
     public required IReadOnlyDictionary<string, string> Private { get; init; }
@@ -15,7 +16,8 @@ public sealed record CalendarEvent(string Id, string CalendarId, string Status, 
     public required string Etag { get; init; }
 }
 
-/// <summary>The pretend Google as tests use it: what a person does in their account, and what an operator of Google can break.</summary>
+/// <summary>The pretend Google as tests use it: what a person does in their account, and what an operator of Google can
+/// break.</summary>
 public sealed class GoogleWorld
 {
     private readonly WorldParts _parts;
@@ -71,7 +73,8 @@ public sealed class GoogleWorld
     }
 
     /// <summary>Registers another redirect address.</summary>
-    public void Register(string redirectUri) => Client = Client with { RedirectUris = [.. Client.RedirectUris.Append(redirectUri).Distinct()] };
+    public void Register(string redirectUri) =>
+        Client = Client with { RedirectUris = [.. Client.RedirectUris.Append(redirectUri).Distinct()] };
 
     /// <summary>A refresh token as if the account had just consented: for load runs that have no browser.</summary>
     public string Allow(string email, params string[] scopes)
@@ -105,7 +108,8 @@ public sealed class GoogleWorld
     /// <summary>Workspace session control: refreshing answers <c>invalid_rapt</c>.</summary>
     public void DemandReauthentication(string email)
     {
-        if (_parts.Tokens.GrantOf(email, Client.Project) is { } grant) _parts.Tokens.Put(grant with { NeedsReauthentication = true });
+        if (_parts.Tokens.GrantOf(email, Client.Project) is { } grant)
+            _parts.Tokens.Put(grant with { NeedsReauthentication = true });
         _parts.Tokens.ExpireAccess(email);
     }
 
@@ -116,7 +120,8 @@ public sealed class GoogleWorld
     public IReadOnlyList<string> CalendarsOf(string email) => _hands.CalendarsOf(email);
 
     /// <summary>A calendar made by hand in Google's own pages.</summary>
-    public string OpenCalendar(string email, string summary, string timeZone = "Europe/Berlin") => _hands.OpenCalendar(email, summary, timeZone);
+    public string OpenCalendar(string email, string summary, string timeZone = "Europe/Berlin") =>
+        _hands.OpenCalendar(email, summary, timeZone);
 
     /// <summary>The living events of a calendar, by start.</summary>
     public IReadOnlyList<CalendarEvent> Events(string calendarId) =>
@@ -126,10 +131,12 @@ public sealed class GoogleWorld
     public IReadOnlyList<CalendarEvent> EventsAndTombstones(string calendarId) => _hands.Events(calendarId);
 
     /// <summary>An event made by hand; returns its id.</summary>
-    public string AddEvent(string calendarId, string summary, DateTimeOffset start, DateTimeOffset end) => _hands.AddEvent(calendarId, summary, start, end);
+    public string AddEvent(string calendarId, string summary, DateTimeOffset start, DateTimeOffset end) =>
+        _hands.AddEvent(calendarId, summary, start, end);
 
     /// <summary>The person edits an event: a JSON merge patch of the resource.</summary>
-    public void EditEvent(string calendarId, string eventId, string patchJson) => _hands.EditEvent(calendarId, eventId, patchJson);
+    public void EditEvent(string calendarId, string eventId, string patchJson) =>
+        _hands.EditEvent(calendarId, eventId, patchJson);
 
     /// <summary>The person deletes an event.</summary>
     public void DeleteEvent(string calendarId, string eventId) => _hands.DeleteEvent(calendarId, eventId);

@@ -86,7 +86,8 @@ internal sealed class HumanHands(WorldParts parts)
         var id = parts.Ids.EventId();
         return _book.Put(calendar, new StoredEvent(id, calendar.Row.Id)
         {
-            Content = content.Json, Start = content.Start, End = content.End, Creator = calendar.Row.Owner, ICalUid = StoredEvent.UsualUid(id),
+            Content = content.Json, Start = content.Start, End = content.End, Creator = calendar.Row.Owner,
+            ICalUid = StoredEvent.UsualUid(id),
             Created = _book.Now, Updated = _book.Now,
         });
     }
@@ -94,7 +95,8 @@ internal sealed class HumanHands(WorldParts parts)
     private static CalendarEvent Shown(StoredCalendar calendar, StoredEvent stored)
     {
         var zone = Zones.Find(calendar.Row.TimeZone)!;
-        var json = JsonBody.Write(JsonBody.Compact, writer => EventJson.Write(writer, stored, calendar.Row, zone, calendar.Row.Owner));
+        var json = JsonBody.Write(JsonBody.Compact, writer =>
+            EventJson.Write(writer, stored, calendar.Row, zone, calendar.Row.Owner));
         var properties = stored.Content["extendedProperties"]?["private"] as JsonObject;
         return new(stored.Id, calendar.Row.Id, stored.Status, stored.Text("summary") ?? "", stored.Text("description") ?? "",
             stored.Start.In(zone), stored.End.In(zone), Encoding.UTF8.GetString(json.Span))

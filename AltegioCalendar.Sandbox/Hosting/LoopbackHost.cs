@@ -44,7 +44,8 @@ internal static class LoopbackHost
         catch (IOException taken)
         {
             await app.DisposeAsync();
-            throw new IOException($"Sandbox:Port {port} is in use by another program; choose another one, for example 5091.", taken);
+            throw new IOException($"Sandbox:Port {port} is in use by another program; choose another one, for example 5091.",
+                taken);
         }
 
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -52,7 +53,8 @@ internal static class LoopbackHost
     }
 
     /// <summary>Lets requests in that were held while the world was made.</summary>
-    public static void Open(WebApplication app, SandboxRoutes routes) => app.Services.GetRequiredService<RouteGate>().Open(routes);
+    public static void Open(WebApplication app, SandboxRoutes routes) =>
+        app.Services.GetRequiredService<RouteGate>().Open(routes);
 
     private sealed class RouteGate
     {

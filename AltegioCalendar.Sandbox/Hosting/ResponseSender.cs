@@ -11,7 +11,8 @@ internal static class ResponseSender
 {
     private const int Drops = 40;
 
-    public static async Task SendAsync(HttpContext http, WireRequest? request, WireResponse response, Fault? fault, TimeProvider clock)
+    public static async Task SendAsync(HttpContext http, WireRequest? request, WireResponse response, Fault? fault,
+        TimeProvider clock)
     {
         if (fault?.Kind == FaultKind.ResetAfter)
         {

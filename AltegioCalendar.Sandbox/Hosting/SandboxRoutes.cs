@@ -11,7 +11,8 @@ internal sealed class SandboxRoutes(WorldParts parts, SandboxWorld world)
 {
     private static readonly HashSet<string> OAuthPaths =
     [
-        OAuthApi.AuthorizationPath, OAuthApi.AuthorizationPath + "/account", OAuthApi.AuthorizationPath + "/consent", "/token", "/revoke", "/tokeninfo",
+        OAuthApi.AuthorizationPath, OAuthApi.AuthorizationPath + "/account", OAuthApi.AuthorizationPath + "/consent", "/token",
+        "/revoke", "/tokeninfo",
         "/v1/userinfo", "/oauth2/v3/certs", "/.well-known/openid-configuration",
     ];
 

@@ -25,7 +25,9 @@ internal sealed class WirePipeline(MischiefBook mischief, CallLedger ledger, Tim
         var fault = mischief.Match(api.Name, call, request);
         if (fault is not null && await HoldUpAsync(http, fault)) return;
 
-        var response = fault is null ? api.Answer(request, call) : FaultyAnswers.InsteadOfCall(fault, api) ?? api.Answer(request, call);
+        var response = fault is null
+            ? api.Answer(request, call)
+            : FaultyAnswers.InsteadOfCall(fault, api) ?? api.Answer(request, call);
         ledger.Count(api.Name, call, request, response.Status);
         await ResponseSender.SendAsync(http, request, FaultyAnswers.Spoil(fault, response), fault, clock);
     }

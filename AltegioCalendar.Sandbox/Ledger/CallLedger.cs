@@ -8,10 +8,12 @@ namespace AltegioCalendar.Sandbox.Ledger;
 public sealed record CallCount(string Api, string Method, int Status, long Count, int PeakPerSecond);
 
 /// <summary>A rule of the contract that a client broke, with the request that did it.</summary>
-public sealed record Breach(DateTimeOffset At, string Rule, string Detail, string Method, string Account, string Request, string Body);
+public sealed record Breach(DateTimeOffset At, string Rule, string Detail, string Method, string Account, string Request,
+    string Body);
 
 /// <summary>One answered request.</summary>
-public sealed record JournaledCall(long Number, DateTimeOffset At, string Api, string Method, string Account, string Request, string Body, int Status);
+public sealed record JournaledCall(long Number, DateTimeOffset At, string Api, string Method, string Account, string Request,
+    string Body, int Status);
 
 /// <summary>Every call counted, the latest kept with their bodies, and every broken rule of the contract written down.</summary>
 public sealed class CallLedger(TimeProvider clock)
@@ -46,7 +48,8 @@ public sealed class CallLedger(TimeProvider clock)
         get
         {
             lock (_gate)
-                return _counts.Select(pair => new CallCount(pair.Key.Api, pair.Key.Method, pair.Key.Status, pair.Value.Total, pair.Value.Peak))
+                return _counts.Select(pair =>
+                    new CallCount(pair.Key.Api, pair.Key.Method, pair.Key.Status, pair.Value.Total, pair.Value.Peak))
                     .OrderBy(count => count.Api).ThenBy(count => count.Method).ThenBy(count => count.Status).ToList();
         }
     }
@@ -89,7 +92,8 @@ public sealed class CallLedger(TimeProvider clock)
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            if (!_counts.TryGetValue((api, call.Method, status), out var counter)) _counts[(api, call.Method, status)] = counter = new();
+            if (!_counts.TryGetValue((api, call.Method, status), out var counter))
+                _counts[(api, call.Method, status)] = counter = new();
             counter.Count(now.ToUnixTimeSeconds());
             _all.Count(now.ToUnixTimeSeconds());
             _number++;
@@ -110,7 +114,9 @@ public sealed class CallLedger(TimeProvider clock)
         Breach(rule, call, request, Text(answer.Body));
 
     private static string Line(WireRequest request) =>
-        request.QueryText.Length == 0 ? $"{request.Method} {request.Path}" : $"{request.Method} {request.Path}?{request.QueryText}";
+        request.QueryText.Length == 0
+            ? $"{request.Method} {request.Path}"
+            : $"{request.Method} {request.Path}?{request.QueryText}";
 
     private static string Text(ReadOnlyMemory<byte> body) =>
         body.Length == 0 ? "" : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestBody)]);

@@ -15,9 +15,11 @@ internal static class FaultyAnswers
         var rule = fault.Rule;
         var answer = fault.Kind switch
         {
-            FaultKind.Status when rule.Body is { } body => WireResponse.Text(rule.Status, body, body.TrimStart().StartsWith('<') ? "text/html" : WireResponse.Json),
+            FaultKind.Status when rule.Body is { } body =>
+                WireResponse.Text(rule.Status, body, body.TrimStart().StartsWith('<') ? "text/html" : WireResponse.Json),
             FaultKind.Status => api.Fail(rule.Status, rule.Reason),
-            FaultKind.Html => WireResponse.Html(rule.Status, rule.Body ?? EdgePage.Replace("{0}", $"{rule.Status}", StringComparison.Ordinal)),
+            FaultKind.Html => WireResponse.Html(rule.Status, rule.Body
+                ?? EdgePage.Replace("{0}", $"{rule.Status}", StringComparison.Ordinal)),
             FaultKind.EmptyBody => WireResponse.Empty(rule.Status),
             FaultKind.Redirect => WireResponse.Empty(302).With("Location", rule.Body ?? "http://127.0.0.1:9/elsewhere"),
             _ => null,
@@ -29,7 +31,8 @@ internal static class FaultyAnswers
     public static WireResponse Spoil(Fault? fault, WireResponse answer)
     {
         const string mark = "boundary=";
-        if (answer.ContentType is not { } type || type.IndexOf(mark, StringComparison.Ordinal) is not (> 0 and var at)) return answer;
+        if (answer.ContentType is not { } type || type.IndexOf(mark, StringComparison.Ordinal) is not (> 0 and var at))
+            return answer;
         var boundary = type[(at + mark.Length)..];
         return fault?.Kind switch
         {

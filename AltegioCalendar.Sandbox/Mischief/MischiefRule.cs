@@ -91,10 +91,12 @@ public sealed record MischiefRule(FaultKind Kind)
     /// <summary>The rule no longer works.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The status of <see cref="FaultKind.Status"/>, <see cref="FaultKind.Html"/> and <see cref="FaultKind.EmptyBody"/>.</summary>
+    /// <summary>The status of <see cref="FaultKind.Status"/>, <see cref="FaultKind.Html"/> and <see
+    /// cref="FaultKind.EmptyBody"/>.</summary>
     public int Status { get; init; } = 503;
 
-    /// <summary>Google's reason such as <c>quotaExceeded</c>, OAuth's error such as <c>invalid_grant</c>, or Altegio's message.</summary>
+    /// <summary>Google's reason such as <c>quotaExceeded</c>, OAuth's error such as <c>invalid_grant</c>, or Altegio's
+    /// message.</summary>
     public string? Reason { get; init; }
 
     /// <summary>A body of one's own in place of the service's.</summary>

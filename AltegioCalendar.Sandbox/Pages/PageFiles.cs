@@ -16,7 +16,11 @@ internal static class PageFiles
         if (method is not ("GET" or "HEAD")) return null;
         if (Pages.TryGetValue(path, out var page)) return Read(page);
         const string assets = "/sandbox/assets/";
-        return path.StartsWith(assets, StringComparison.Ordinal) ? path == assets + "icon.svg" ? Icon() : Read(path[assets.Length..]) : null;
+        return path.StartsWith(assets, StringComparison.Ordinal)
+            ? path == assets + "icon.svg"
+            ? Icon()
+            : Read(path[assets.Length..])
+            : null;
     }
 
     private static WireResponse? Read(string name)

@@ -23,7 +23,8 @@ internal sealed class BusyDay(WorldParts parts)
             made += Pick(6) switch
             {
                 0 => Try(() => parts.Desk.Change(location, visit.Id, was => was with { Start = was.Start.AddMinutes(30) })),
-                1 => Try(() => parts.Desk.Change(location, visit.Id, was => was with { StaffId = people[Pick(people.Count)].Id })),
+                1 => Try(() => parts.Desk.Change(location, visit.Id, was =>
+                    was with { StaffId = people[Pick(people.Count)].Id })),
                 2 => Try(() => parts.Desk.Cancel(location, visit.Id)),
                 3 => Try(() => parts.Desk.Change(location, visit.Id, was => was with { Attendance = Attendance.Confirmed })),
                 _ => 0,
@@ -31,12 +32,14 @@ internal sealed class BusyDay(WorldParts parts)
         return made;
     }
 
-    private (List<StaffMember> People, List<SalonService> Services, List<SalonClient> Clients, int Open, int Close) Read(long location)
+    private (List<StaffMember> People, List<SalonService> Services, List<SalonClient> Clients, int Open,
+        int Close) Read(long location)
     {
         lock (parts.Salon.Gate)
         {
             var shelf = parts.Salon.Find(location) ?? throw new BookingRefusedException($"There is no location {location}.");
-            return ([.. shelf.Staff.Values.Where(person => person.IsCurrent)], [.. shelf.Services.Values.Where(service => service.Capacity == 1)],
+            return ([.. shelf.Staff.Values.Where(person => person.IsCurrent)],
+                [.. shelf.Services.Values.Where(service => service.Capacity == 1)],
                 [.. shelf.Clients.Values], shelf.Location.OpensAt, shelf.Location.ClosesAt - 1);
         }
     }

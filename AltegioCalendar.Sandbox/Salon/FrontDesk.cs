@@ -41,16 +41,21 @@ internal sealed class FrontDesk(SalonBook book)
         {
             var shelf = Shelf(locationId);
             var group = wanted.ActivityId == 0 ? null : Group(shelf, wanted.ActivityId);
-            var services = group is null ? wanted.Services.Select(id => Sold(shelf, id)).ToList() : [Sold(shelf, group.ServiceId)];
+            var services = group is null
+                ? wanted.Services.Select(id => Sold(shelf, id)).ToList()
+                : [Sold(shelf, group.ServiceId)];
             var seconds = group?.Seconds ?? wanted.Seconds ?? services.Sum(service => service.Seconds);
             if (seconds <= 0) throw new BookingRefusedException("A visit needs a service or a length.");
 
-            visit = new Visit(book.NextId(SalonIds.Kind.Visit), locationId, group?.StaffId ?? wanted.StaffId, group?.Start ?? wanted.Start, seconds)
+            visit = new Visit(book.NextId(SalonIds.Kind.Visit), locationId, group?.StaffId ?? wanted.StaffId, group?.Start
+                ?? wanted.Start, seconds)
             {
-                ClientId = ClientFor(shelf, wanted.Client, wanted.Phone, wanted.Email)?.Id, Services = services, Comment = wanted.Comment,
+                ClientId = ClientFor(shelf, wanted.Client, wanted.Phone, wanted.Email)?.Id, Services = services,
+                Comment = wanted.Comment,
                 ActivityId = wanted.ActivityId, Created = book.NowInSeconds, Changed = book.NowInSeconds,
             };
-            if (visit.ClientId is not null || services.Count > 0) visit = visit with { VisitId = book.NextId(SalonIds.Kind.VisitGroup) };
+            if (visit.ClientId is not null || services.Count > 0)
+                visit = visit with { VisitId = book.NextId(SalonIds.Kind.VisitGroup) };
             Admit(shelf, visit, wanted.EvenIfBusy);
             book.Put(visit);
         }
@@ -60,15 +65,18 @@ internal sealed class FrontDesk(SalonBook book)
     }
 
     /// <summary>Changes a visit; the change is given what is stored and returns what should be.</summary>
-    public Visit Change(long locationId, long visitId, Func<Visit, Visit> change, bool evenIfBusy = false, bool byOwnToken = false)
+    public Visit Change(long locationId, long visitId, Func<Visit, Visit> change, bool evenIfBusy = false,
+        bool byOwnToken = false)
     {
         Visit changed;
         lock (book.Gate)
         {
             var shelf = Shelf(locationId);
-            var before = shelf.Visits.GetValueOrDefault(visitId) ?? throw new BookingRefusedException($"There is no visit {visitId}.");
+            var before = shelf.Visits.GetValueOrDefault(visitId)
+                ?? throw new BookingRefusedException($"There is no visit {visitId}.");
             changed = change(before) with { Changed = book.NowInSeconds };
-            var isElsewhere = changed.Start != before.Start || changed.StaffId != before.StaffId || changed.Seconds != before.Seconds;
+            var isElsewhere = changed.Start != before.Start || changed.StaffId != before.StaffId
+                || changed.Seconds != before.Seconds;
             if (isElsewhere) Admit(shelf, changed, evenIfBusy);
             book.Put(changed);
         }
@@ -83,8 +91,10 @@ internal sealed class FrontDesk(SalonBook book)
     public SalonClient? ClientFor(LocationShelf shelf, string name, string phone, string email)
     {
         if (name.Length == 0 && phone.Length == 0) return null;
-        var known = shelf.Clients.Values.FirstOrDefault(client => phone.Length > 0 ? Digits(client.Phone) == Digits(phone) : client.FullName == name);
-        if (known is not null && (name.Length == 0 || known.FullName == name || known.Name == name) && (email.Length == 0 || known.Email == email)) return known;
+        var known = shelf.Clients.Values.FirstOrDefault(client =>
+            phone.Length > 0 ? Digits(client.Phone) == Digits(phone) : client.FullName == name);
+        if (known is not null && (name.Length == 0 || known.FullName == name || known.Name == name)
+            && (email.Length == 0 || known.Email == email)) return known;
 
         var words = (name.Length > 0 ? name : known?.FullName ?? "").Split(' ', 2);
         var client = new SalonClient(known?.Id ?? book.NextId(SalonIds.Kind.Client), shelf.Location.Id, words[0])
@@ -105,7 +115,8 @@ internal sealed class FrontDesk(SalonBook book)
         lock (book.Gate)
         {
             var shelf = Shelf(locationId);
-            var group = new GroupEvent(book.NextId(SalonIds.Kind.Group), locationId, staffId, serviceId, start, Sold(shelf, serviceId).Seconds) { Capacity = capacity, Comment = comment };
+            var group = new GroupEvent(book.NextId(SalonIds.Kind.Group), locationId, staffId, serviceId, start,
+                Sold(shelf, serviceId).Seconds) { Capacity = capacity, Comment = comment };
             if (shelf.IsBusy(staffId, start, group.Seconds)) throw new BookingRefusedException("This time is taken.");
             book.Put(group);
             return group;
@@ -117,12 +128,15 @@ internal sealed class FrontDesk(SalonBook book)
 
     private static void Admit(LocationShelf shelf, Visit visit, bool evenIfBusy)
     {
-        if (!shelf.Staff.ContainsKey(visit.StaffId)) throw new BookingRefusedException($"There is no staff member {visit.StaffId}.");
+        if (!shelf.Staff.ContainsKey(visit.StaffId))
+            throw new BookingRefusedException($"There is no staff member {visit.StaffId}.");
         if (!evenIfBusy && shelf.IsBusy(visit.StaffId, visit.Start, visit.Seconds, visit.Id, visit.ActivityId))
             throw new BookingRefusedException("This time is taken.");
         if (visit.ActivityId == 0) return;
-        var taken = shelf.Visits.Values.Where(other => other.ActivityId == visit.ActivityId && other.Id != visit.Id && !other.IsDeleted).Sum(other => other.Seats);
-        if (!evenIfBusy && taken + visit.Seats > Group(shelf, visit.ActivityId).Capacity) throw new BookingRefusedException("The group is full.");
+        var taken = shelf.Visits.Values.Where(other =>
+            other.ActivityId == visit.ActivityId && other.Id != visit.Id && !other.IsDeleted).Sum(other => other.Seats);
+        if (!evenIfBusy && taken + visit.Seats > Group(shelf, visit.ActivityId).Capacity)
+            throw new BookingRefusedException("The group is full.");
     }
 
     private static GroupEvent Group(LocationShelf shelf, long id) =>

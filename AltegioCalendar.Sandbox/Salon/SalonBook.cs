@@ -53,13 +53,17 @@ internal sealed class SalonBook(WorldJournal journal, TimeProvider clock)
             return _ids.Next(kind);
     }
 
-    public void Put(StaffMember staff) => Put(SalonIds.Kind.Staff, staff.Id, JournalKinds.Staff, staff, Shelf(staff.LocationId).Staff);
+    public void Put(StaffMember staff) =>
+        Put(SalonIds.Kind.Staff, staff.Id, JournalKinds.Staff, staff, Shelf(staff.LocationId).Staff);
 
-    public void Put(SalonService service) => Put(SalonIds.Kind.Service, service.Id, JournalKinds.Service, service, Shelf(service.LocationId).Services);
+    public void Put(SalonService service) =>
+        Put(SalonIds.Kind.Service, service.Id, JournalKinds.Service, service, Shelf(service.LocationId).Services);
 
-    public void Put(SalonClient client) => Put(SalonIds.Kind.Client, client.Id, JournalKinds.Client, client, Shelf(client.LocationId).Clients);
+    public void Put(SalonClient client) =>
+        Put(SalonIds.Kind.Client, client.Id, JournalKinds.Client, client, Shelf(client.LocationId).Clients);
 
-    public void Put(GroupEvent group) => Put(SalonIds.Kind.Group, group.Id, JournalKinds.GroupEvent, group, Shelf(group.LocationId).GroupEvents);
+    public void Put(GroupEvent group) =>
+        Put(SalonIds.Kind.Group, group.Id, JournalKinds.GroupEvent, group, Shelf(group.LocationId).GroupEvents);
 
     public void Put(Visit visit)
     {
@@ -115,7 +119,9 @@ internal sealed class LocationShelf(SalonLocation location)
 
     public SalonClient? ClientOf(Visit visit) => visit.ClientId is { } id ? Clients.GetValueOrDefault(id) : null;
 
-    public bool IsBusy(long staffId, DateTime start, int seconds, long exceptVisit = 0, long exceptActivity = 0) => Visits.Values.Any(visit =>
-        visit.StaffId == staffId && !visit.IsDeleted && visit.Id != exceptVisit && visit.Start < start.AddSeconds(seconds) && visit.End > start
+    public bool IsBusy(long staffId, DateTime start, int seconds, long exceptVisit = 0, long exceptActivity = 0) =>
+        Visits.Values.Any(visit =>
+        visit.StaffId == staffId && !visit.IsDeleted && visit.Id != exceptVisit && visit.Start < start.AddSeconds(seconds)
+            && visit.End > start
         && (exceptActivity == 0 || visit.ActivityId != exceptActivity));
 }

@@ -18,7 +18,8 @@ internal static class JsonMerge
     /// <summary>Whether two objects differ in anything but the named member.</summary>
     public static bool DiffersBeyond(JsonObject one, JsonObject other, string except)
     {
-        static IEnumerable<KeyValuePair<string, JsonNode?>> Rest(JsonObject json, string except) => json.Where(pair => pair.Key != except);
+        static IEnumerable<KeyValuePair<string,
+        JsonNode?>> Rest(JsonObject json, string except) => json.Where(pair => pair.Key != except);
 
         return Rest(one, except).Count() != Rest(other, except).Count()
             || Rest(one, except).Any(pair => !JsonNode.DeepEquals(pair.Value, other[pair.Key]));

@@ -29,7 +29,9 @@ internal static class RequestReader
     public static WireRequest Overridden(WireRequest request, string method)
     {
         var moved = request.IsFormBody && HttpMethods.IsGet(method);
-        var query = moved ? string.Join('&', new[] { request.QueryText, request.BodyText }.Where(t => t.Length > 0)) : request.QueryText;
+        var query = moved
+            ? string.Join('&', new[] { request.QueryText, request.BodyText }.Where(t => t.Length > 0))
+            : request.QueryText;
         return new(method.ToUpperInvariant(), request.Path, query, request.Headers, moved ? default : request.Body);
     }
 

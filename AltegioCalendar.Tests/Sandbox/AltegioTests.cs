@@ -120,18 +120,21 @@ public sealed class AltegioTests : IAsyncLifetime
 
         body["datetime"] = "2027-03-22 07:30:00";
         Assert.Equal(201, (await _world.Altegio("PUT", $"record/700101/{id}", body.ToJsonString())).Code);
-        Assert.Equal("2027-03-22 07:30:00", (await _world.Altegio("GET", $"record/700101/{id}")).Json["data"]!["date"]!.ToString());
+        Assert.Equal("2027-03-22 07:30:00",
+            (await _world.Altegio("GET", $"record/700101/{id}")).Json["data"]!["date"]!.ToString());
         body.Remove("client");
         Assert.Equal(422, (await _world.Altegio("PUT", $"record/700101/{id}", body.ToJsonString())).Code);
 
-        Assert.Equal((204, 0), (await _world.Altegio("DELETE", $"record/700101/{id}") is var gone ? gone.Code : 0, gone.Body.Length));
+        Assert.Equal((204, 0),
+            (await _world.Altegio("DELETE", $"record/700101/{id}") is var gone ? gone.Code : 0, gone.Body.Length));
     }
 
     [Fact]
     public async Task A_class_has_one_record_for_each_client_and_can_be_searched()
     {
         var groups = (await _world.Altegio("GET", "activity/700101/search?from=2027-03-01&till=2027-04-30")).Data;
-        var records = (await _world.Altegio("GET", "records/700101?count=300")).Data.Where(row => (long)row!["activity_id"]! == (long)groups[0]!["id"]!).ToList();
+        var records = (await _world.Altegio("GET", "records/700101?count=300")).Data.Where(row =>
+            (long)row!["activity_id"]! == (long)groups[0]!["id"]!).ToList();
 
         Assert.Equal((int)groups[0]!["records_count"]!, records.Count);
         Assert.Single(records.Select(row => row!["date"]!.ToString()).Distinct());
@@ -177,25 +180,39 @@ public sealed class AltegioTests : IAsyncLifetime
 
     public static TheoryData<string, Func<AltegioQuirks, AltegioQuirks>, Func<JsonObject, bool>> Oddities => new()
     {
-        { "offset of now", quirks => quirks with { OffsetOfNow = true }, row => row["datetime"]!.ToString().EndsWith("+01:00", StringComparison.Ordinal) },
-        { "date as iso", quirks => quirks with { DateAsIso = true }, row => row["date"]!.ToString() == "2027-03-29T10:00:00+02:00" },
-        { "flags swapped", quirks => quirks with { FlagsSwapped = true }, row => row["deleted"]!.ToJsonString() == "0" && row["confirmed"]!.ToJsonString() == "true" },
-        { "numbers as text", quirks => quirks with { NumbersAsText = true }, row => row["activity_id"]!.ToJsonString() == "\"0\"" },
-        { "phone as number", quirks => quirks with { PhoneAsNumber = true }, row => row["client"]!["phone"]!.ToJsonString() == "4915550001" },
-        { "phone without plus", quirks => quirks with { PhoneWithoutPlus = true }, row => row["client"]!["phone"]!.ToString() == "4915550001" },
-        { "phone with spaces", quirks => quirks with { PhoneWithSpaces = true }, row => row["client"]!["phone"]!.ToString() == "491 555 000 1" },
-        { "contacts hidden", quirks => quirks with { ContactsHidden = true }, row => row["client"]!["phone"]!.ToString().Length == 0 },
+        { "offset of now", quirks =>
+            quirks with { OffsetOfNow = true }, row => row["datetime"]!.ToString().EndsWith("+01:00", StringComparison.Ordinal) },
+        { "date as iso", quirks =>
+            quirks with { DateAsIso = true }, row => row["date"]!.ToString() == "2027-03-29T10:00:00+02:00" },
+        { "flags swapped", quirks =>
+            quirks with { FlagsSwapped = true },
+            row => row["deleted"]!.ToJsonString() == "0" && row["confirmed"]!.ToJsonString() == "true" },
+        { "numbers as text", quirks =>
+            quirks with { NumbersAsText = true }, row => row["activity_id"]!.ToJsonString() == "\"0\"" },
+        { "phone as number", quirks =>
+            quirks with { PhoneAsNumber = true }, row => row["client"]!["phone"]!.ToJsonString() == "4915550001" },
+        { "phone without plus", quirks =>
+            quirks with { PhoneWithoutPlus = true }, row => row["client"]!["phone"]!.ToString() == "4915550001" },
+        { "phone with spaces", quirks =>
+            quirks with { PhoneWithSpaces = true }, row => row["client"]!["phone"]!.ToString() == "491 555 000 1" },
+        { "contacts hidden", quirks =>
+            quirks with { ContactsHidden = true }, row => row["client"]!["phone"]!.ToString().Length == 0 },
         { "services missing", quirks => quirks with { ServicesMissing = true }, row => !row.ContainsKey("services") },
         { "staff null", quirks => quirks with { StaffNull = true }, row => row["staff"] is null },
-        { "contacts absent", quirks => quirks with { ContactsAbsent = true }, row => !row["client"]!.AsObject().ContainsKey("phone") },
-        { "custom fields filled", quirks => quirks with { CustomFieldsFilled = true }, row => row["custom_fields"] is JsonObject },
-        { "empty comment as zero", quirks => quirks with { EmptyCommentAsZero = true }, row => row["comment"]!.ToJsonString() == "0" },
+        { "contacts absent", quirks =>
+            quirks with { ContactsAbsent = true }, row => !row["client"]!.AsObject().ContainsKey("phone") },
+        { "custom fields filled", quirks =>
+            quirks with { CustomFieldsFilled = true }, row => row["custom_fields"] is JsonObject },
+        { "empty comment as zero", quirks =>
+            quirks with { EmptyCommentAsZero = true }, row => row["comment"]!.ToJsonString() == "0" },
         { "records bare", quirks => quirks with { RecordsBare = true }, row => !row.ContainsKey("visit_id") },
-        { "float noise", quirks => quirks with { FloatNoise = true }, row => row["services"]![0]!["cost"]!.ToJsonString().Contains('.') },
+        { "float noise", quirks =>
+            quirks with { FloatNoise = true }, row => row["services"]![0]!["cost"]!.ToJsonString().Contains('.') },
     };
 
     [Theory, MemberData(nameof(Oddities), DisableDiscoveryEnumeration = true)]
-    public async Task Each_oddity_can_be_switched_on(string name, Func<AltegioQuirks, AltegioQuirks> on, Func<JsonObject, bool> isOdd)
+    public async Task Each_oddity_can_be_switched_on(string name, Func<AltegioQuirks, AltegioQuirks> on, Func<JsonObject,
+        bool> isOdd)
     {
         var visit = Book(10, day: 29);
         var path = $"record/700101/{visit.Id}";
@@ -227,7 +244,8 @@ public sealed class AltegioTests : IAsyncLifetime
         Assert.Equal((long)first[^1]!["id"]!, (long)second[0]!["id"]!);
     }
 
-    private Visit Book(int hour, int day = 22) => _world.World.Salon.Book(new BookingRequest(_anna.Id, new DateTime(2027, 3, day, hour, 0, 0))
+    private Visit Book(int hour, int day = 22) =>
+        _world.World.Salon.Book(new BookingRequest(_anna.Id, new DateTime(2027, 3, day, hour, 0, 0))
     {
         Services = [Service()], Client = "Lina Test", Phone = "+4915550001", EvenIfBusy = true,
     });
@@ -237,5 +255,6 @@ public sealed class AltegioTests : IAsyncLifetime
     private async Task<bool> Lists(string query, Visit visit) =>
         (await _world.Altegio("GET", "records/700101?count=300&" + query)).Data.Any(row => (long)row!["id"]! == visit.Id);
 
-    private Task<Answer> Get(string path, params (string, string)[] headers) => _world.SendAsync("GET", "/api/v1/" + path, (HttpContent?)null, headers);
+    private Task<Answer> Get(string path, params (string, string)[] headers) =>
+        _world.SendAsync("GET", "/api/v1/" + path, (HttpContent?)null, headers);
 }

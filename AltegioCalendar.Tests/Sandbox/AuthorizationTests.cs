@@ -52,7 +52,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
 
     [Fact]
     public async Task A_parameter_given_twice_is_an_invalid_request() =>
-        Assert.Contains("invalid_request", (await _world.Open(QueryHelpers.AddQueryString(OAuth, Request()) + "&state=again")).Text);
+        Assert.Contains("invalid_request",
+            (await _world.Open(QueryHelpers.AddQueryString(OAuth, Request()) + "&state=again")).Text);
 
     [Fact]
     public async Task Consent_gives_a_code_and_echoes_state_byte_for_byte()
@@ -87,7 +88,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
     public async Task Boxes_appear_only_for_more_than_one_scope_beyond_sign_in()
     {
         var one = await _world.Form(OAuth + "/account", ("q", QueryOf(Request())), ("account", PretendWorld.Anna));
-        var two = await _world.Form(OAuth + "/account", ("q", QueryOf(Request($"openid {EventsScope} {ListScope}"))), ("account", PretendWorld.Anna));
+        var two = await _world.Form(OAuth + "/account", ("q", QueryOf(Request($"openid {EventsScope} {ListScope}"))),
+            ("account", PretendWorld.Anna));
 
         Assert.DoesNotContain("checkbox", one.Text);
         Assert.Contains("checkbox", two.Text);
@@ -203,8 +205,10 @@ public sealed class AuthorizationTests : IAsyncLifetime
         var keys = (JsonArray)(await _world.Open("/oauth2/v3/certs")).Json["keys"]!;
         var key = keys.First(one => one!["kid"]!.ToString() == header["kid"]!.ToString())!;
 
-        using var rsa = RSA.Create(new RSAParameters { Modulus = Decode(key["n"]!.ToString()), Exponent = Decode(key["e"]!.ToString()) });
-        Assert.True(rsa.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), Decode(token[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        using var rsa = RSA.Create(new RSAParameters { Modulus = Decode(key["n"]!.ToString()),
+            Exponent = Decode(key["e"]!.ToString()) });
+        Assert.True(rsa.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), Decode(token[2]), HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1));
         Assert.Equal(("n-1", PretendWorld.Anna, _world.Credentials.GoogleClientId),
             (claims["nonce"]!.ToString(), claims["email"]!.ToString(), claims["aud"]!.ToString()));
         Assert.True(keys.Count >= 2);
@@ -233,16 +237,19 @@ public sealed class AuthorizationTests : IAsyncLifetime
 
     private Dictionary<string, string?> Request(string scope = "openid email " + EventsScope) => new()
     {
-        ["client_id"] = _world.Credentials.GoogleClientId, ["redirect_uri"] = PretendWorld.Callback, ["response_type"] = "code", ["scope"] = scope,
+        ["client_id"] = _world.Credentials.GoogleClientId, ["redirect_uri"] = PretendWorld.Callback, ["response_type"] = "code",
+        ["scope"] = scope,
         ["access_type"] = "offline", ["prompt"] = "consent", ["state"] = "a/b+c d", ["code_challenge_method"] = "S256",
         ["code_challenge"] = System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))),
     };
 
     private static string QueryOf(Dictionary<string, string?> asked) => QueryHelpers.AddQueryString("", asked)[1..];
 
-    private async Task<Dictionary<string, string>> ConsentAsync(Dictionary<string, string?> asked, string decision = "allow", params string[] scopes)
+    private async Task<Dictionary<string,
+    string>> ConsentAsync(Dictionary<string, string?> asked, string decision = "allow", params string[] scopes)
     {
-        var fields = new[] { ("q", QueryOf(asked)), ("account", PretendWorld.Anna), ("decision", decision) }.Concat(scopes.Select(scope => ("scope", scope)));
+        var fields = new[] { ("q", QueryOf(asked)), ("account", PretendWorld.Anna),
+            ("decision", decision) }.Concat(scopes.Select(scope => ("scope", scope)));
         var boxes = scopes.Length > 0 ? fields : fields.Concat(asked["scope"]!.Split(' ').Select(scope => ("scope", scope)));
         return ParseBack(await _world.Form(OAuth + "/consent", [.. boxes]));
     }
@@ -250,28 +257,34 @@ public sealed class AuthorizationTests : IAsyncLifetime
     private static Dictionary<string, string> ParseBack(Answer answer)
     {
         Assert.StartsWith(PretendWorld.Callback, answer.Headers.Location?.OriginalString ?? answer.Text);
-        return QueryHelpers.ParseQuery(answer.Headers.Location!.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        return QueryHelpers.ParseQuery(answer.Headers.Location!.Query)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
     }
 
     private async Task<string> RefreshTokenAsync(string scope) =>
         (await ExchangeAsync((await ConsentAsync(Request(scope)))["code"])).Json["refresh_token"]!.ToString();
 
-    private Task<Answer> ExchangeAsync(string code, params (string Name, string? Value)[] changes) => _world.Form("/token", [.. Changed(
+    private Task<Answer> ExchangeAsync(string code, params (string Name, string? Value)[] changes) =>
+        _world.Form("/token", [.. Changed(
         new()
         {
             ["grant_type"] = "authorization_code", ["code"] = code, ["client_id"] = _world.Credentials.GoogleClientId,
-            ["client_secret"] = _world.Credentials.GoogleClientSecret, ["redirect_uri"] = PretendWorld.Callback, ["code_verifier"] = Verifier,
+            ["client_secret"] = _world.Credentials.GoogleClientSecret, ["redirect_uri"] = PretendWorld.Callback,
+            ["code_verifier"] = Verifier,
         }, changes)]);
 
-    private static IEnumerable<(string, string)> Changed(Dictionary<string, string?> fields, (string Name, string? Value)[] changes)
+    private static IEnumerable<(string, string)> Changed(Dictionary<string, string?> fields,
+        (string Name, string? Value)[] changes)
     {
         foreach (var (name, value) in changes)
             fields[name] = value;
         return fields.Where(field => field.Value is not null).Select(field => (field.Key, field.Value!));
     }
 
-    private Task<Answer> RefreshAsync(string token, string? scope = null) => _world.Form("/token", ("grant_type", "refresh_token"),
-        ("refresh_token", token), ("client_id", _world.Credentials.GoogleClientId), ("client_secret", _world.Credentials.GoogleClientSecret), ("scope", scope ?? ""));
+    private Task<Answer> RefreshAsync(string token, string? scope = null) =>
+        _world.Form("/token", ("grant_type", "refresh_token"),
+        ("refresh_token", token), ("client_id", _world.Credentials.GoogleClientId),
+        ("client_secret", _world.Credentials.GoogleClientSecret), ("scope", scope ?? ""));
 
     private static string Error(Answer answer) => answer.Json["error"]!.ToString();
 

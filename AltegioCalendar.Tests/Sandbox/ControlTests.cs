@@ -16,7 +16,8 @@ public sealed class ControlTests : IAsyncLifetime
     public async Task A_new_account_can_be_made_and_connected_without_a_browser()
     {
         await Post("google/accounts", """{"email":"new@gmail.example","subject":"9","name":"New","timeZone":"Asia/Almaty"}""");
-        _world.Token = (await Post("google/accounts/new@gmail.example/allow", $"[\"openid\",\"{PretendWorld.FullAccess}\"]")).Json["accessToken"]!.ToString();
+        _world.Token = (await Post("google/accounts/new@gmail.example/allow",
+            $"[\"openid\",\"{PretendWorld.FullAccess}\"]")).Json["accessToken"]!.ToString();
 
         Assert.Equal("Asia/Almaty", (await _world.Google("GET", "/calendar/v3/calendars/primary")).Json["timeZone"]!.ToString());
     }
@@ -33,7 +34,8 @@ public sealed class ControlTests : IAsyncLifetime
     {
         await _world.SendAsync("PATCH", "/sandbox/google/switches", """{"refusesRevival":true,"callsPerMinutePerUser":7}""", []);
 
-        Assert.Equal((true, 7), (_world.World.Google.Switches.RefusesRevival, _world.World.Google.Switches.CallsPerMinutePerUser));
+        Assert.Equal((true, 7),
+            (_world.World.Google.Switches.RefusesRevival, _world.World.Google.Switches.CallsPerMinutePerUser));
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class ControlTests : IAsyncLifetime
         await _world.SendAsync("PUT", "/sandbox/google/client", client.ToJsonString(), []);
 
         Assert.Equal("disabled_client", (await _world.Form("/token", ("grant_type", "refresh_token"), ("refresh_token", "x"),
-            ("client_id", _world.Credentials.GoogleClientId), ("client_secret", _world.Credentials.GoogleClientSecret))).Json["error"]!.ToString());
+            ("client_id", _world.Credentials.GoogleClientId),
+            ("client_secret", _world.Credentials.GoogleClientSecret))).Json["error"]!.ToString());
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public sealed class ControlTests : IAsyncLifetime
     [InlineData("""[1,2]""")]
     [InlineData("")]
     public async Task Hostile_json_is_a_parse_error_and_never_a_crash(string body) =>
-        Assert.Equal((400, "parseError"), (await _world.Google("POST", _world.Events(), body) is var answer ? answer.Code : 0, answer.Reason));
+        Assert.Equal((400, "parseError"),
+            (await _world.Google("POST", _world.Events(), body) is var answer ? answer.Code : 0, answer.Reason));
 
     private Task<Answer> Post(string path, string body) => _world.SendAsync("POST", "/sandbox/" + path, body, []);
 }

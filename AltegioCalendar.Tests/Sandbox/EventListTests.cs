@@ -86,7 +86,8 @@ public sealed class EventListTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("timeMin=2027-03-01T00:00:00Z"), InlineData("q=x"), InlineData("orderBy=updated"), InlineData("showDeleted=false")]
+    [InlineData("timeMin=2027-03-01T00:00:00Z"), InlineData("q=x"), InlineData("orderBy=updated"),
+        InlineData("showDeleted=false")]
     public async Task A_sync_token_stands_alone(string parameter)
     {
         var (_, sync) = await ReadAsync("");
@@ -100,7 +101,8 @@ public sealed class EventListTests : IAsyncLifetime
         Assert.Equal("fullSyncRequired", (await List("syncToken=never")).Reason);
 
         _world.World.Google.ExpireSyncTokens(PretendWorld.Anna);
-        Assert.Equal((410, "fullSyncRequired"), ((await List("syncToken=" + sync)).Code, (await List("syncToken=" + sync)).Reason));
+        Assert.Equal((410, "fullSyncRequired"),
+            ((await List("syncToken=" + sync)).Code, (await List("syncToken=" + sync)).Reason));
 
         var (_, fresh) = await ReadAsync("");
         Assert.Equal(200, (await List("syncToken=" + fresh)).Code);
@@ -113,7 +115,8 @@ public sealed class EventListTests : IAsyncLifetime
     public async Task Sharing_invalidates_sync_tokens_and_new_ones_work()
     {
         var (_, sync) = await ReadAsync("");
-        _world.World.Google.Share(PretendWorld.Anna, PretendWorld.Mira, AltegioCalendar.Sandbox.Google.Calendar.AccessRole.Reader);
+        _world.World.Google.Share(PretendWorld.Anna, PretendWorld.Mira,
+            AltegioCalendar.Sandbox.Google.Calendar.AccessRole.Reader);
 
         Assert.Equal(410, (await List("syncToken=" + sync)).Code);
         var (_, fresh) = await ReadAsync("");

@@ -137,7 +137,8 @@ public sealed class EventTests : IAsyncLifetime
     public async Task Long_property_keys_are_dropped_and_long_values_cut_without_a_word()
     {
         var wanted = PretendWorld.Event("visit1");
-        wanted["extendedProperties"] = new JsonObject { ["private"] = new JsonObject { [new string('k', 45)] = "1", ["v"] = new string('x', 2000) } };
+        wanted["extendedProperties"] =
+            new JsonObject { ["private"] = new JsonObject { [new string('k', 45)] = "1", ["v"] = new string('x', 2000) } };
 
         var kept = (await _world.InsertAsync(wanted))["extendedProperties"]!["private"]!.AsObject();
 
@@ -185,10 +186,14 @@ public sealed class EventTests : IAsyncLifetime
     {
         await _world.InsertAsync(PretendWorld.Event("visit1"));
 
-        var answer = await _world.Google(verb, _world.Events() + "/visit1", verb == "DELETE" ? null : PretendWorld.Event().ToJsonString(), ("If-Match", "\"1\""));
+        var answer = await _world.Google(verb, _world.Events() + "/visit1", verb == "DELETE"
+            ? null
+            : PretendWorld.Event().ToJsonString(), ("If-Match", "\"1\""));
 
         Assert.Equal((412, "conditionNotMet"), (answer.Code, answer.Reason));
-        Assert.True((await _world.Google(verb, _world.Events() + "/visit1", verb == "DELETE" ? null : PretendWorld.Event().ToJsonString(), ("If-Match", "*"))).Code < 300);
+        Assert.True((await _world.Google(verb, _world.Events() + "/visit1", verb == "DELETE"
+            ? null
+            : PretendWorld.Event().ToJsonString(), ("If-Match", "*"))).Code < 300);
     }
 
     [Fact]
@@ -236,7 +241,8 @@ public sealed class EventTests : IAsyncLifetime
         wanted["summary"] = "Changed";
         var second = await _world.Google("POST", _world.Events() + "/import", wanted.ToJsonString());
 
-        Assert.Equal((first.Json["id"]!.ToString(), "Changed"), (second.Json["id"]!.ToString(), second.Json["summary"]!.ToString()));
+        Assert.Equal((first.Json["id"]!.ToString(), "Changed"),
+            (second.Json["id"]!.ToString(), second.Json["summary"]!.ToString()));
     }
 
     [Fact]

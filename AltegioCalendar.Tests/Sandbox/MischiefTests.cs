@@ -91,7 +91,8 @@ public sealed class MischiefTests : IAsyncLifetime
         Rules.Add(new(FaultKind.Status) { Api = "altegio" });
         Assert.Equal(200, (await ListAsync()).Code);
 
-        Rules.Add(new(FaultKind.Status) { Account = PretendWorld.Anna, Api = "calendar", Method = "calendar.events.list", Path = "primary", Verb = "GET" });
+        Rules.Add(new(FaultKind.Status) { Account = PretendWorld.Anna, Api = "calendar", Method = "calendar.events.list",
+            Path = "primary", Verb = "GET" });
         Assert.Equal(503, (await ListAsync()).Code);
     }
 
@@ -181,14 +182,16 @@ public sealed class MischiefTests : IAsyncLifetime
 
         var stored = await _world.InsertAsync(PretendWorld.Event("visit1"));
 
-        Assert.InRange((DateTimeOffset.Parse(stored["updated"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow).TotalMinutes, 9, 11);
+        Assert.InRange((DateTimeOffset.Parse(stored["updated"]!.ToString(),
+            System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow).TotalMinutes, 9, 11);
     }
 
     [Fact]
     public async Task A_refresh_may_be_refused_for_one_account()
     {
         var refresh = _world.World.Google.Allow(PretendWorld.Anna, PretendWorld.FullAccess);
-        Rules.Add(new(FaultKind.Status) { Api = "oauth", Method = "oauth.token", Account = PretendWorld.Anna, Status = 400, Reason = "invalid_grant" });
+        Rules.Add(new(FaultKind.Status) { Api = "oauth", Method = "oauth.token", Account = PretendWorld.Anna, Status = 400,
+            Reason = "invalid_grant" });
 
         var answer = await _world.Form("/token", ("grant_type", "refresh_token"), ("refresh_token", refresh),
             ("client_id", _world.Credentials.GoogleClientId), ("client_secret", _world.Credentials.GoogleClientSecret));
@@ -201,7 +204,8 @@ public sealed class MischiefTests : IAsyncLifetime
     public async Task A_batch_may_lose_its_last_part_or_quote_its_boundary(FaultKind kind)
     {
         Rules.Add(new(kind) { Api = "batch" });
-        using var content = new StringContent($"--cut\n\nGET {_world.Events()}\n\n--cut\n\nGET {_world.Events()}\n\n--cut--", Encoding.UTF8);
+        using var content = new StringContent($"--cut\n\nGET {_world.Events()}\n\n--cut\n\nGET {_world.Events()}\n\n--cut--",
+            Encoding.UTF8);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/mixed; boundary=cut");
 
         var answer = await _world.SendAsync("POST", "/batch/calendar/v3", content, [("Authorization", "Bearer " + _world.Token)]);

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>Google's official Node.js client against the Sandbox. Skipped where its packages are not installed (npm ci).</summary>
+/// <summary>Google's official Node.js client against the Sandbox. Skipped where its packages are not installed (npm
+/// ci).</summary>
 public sealed class NodeClientTests(ITestOutputHelper output)
 {
     [Fact]

@@ -20,8 +20,10 @@ public sealed class PageTests : IAsyncLifetime
         Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
         _world = await PretendWorld.StartAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
-        _page = await _browser.NewPageAsync(new() { BaseURL = _world.BaseAddress.ToString(), ViewportSize = new() { Width = 1280, Height = 900 } });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+        _page = await _browser.NewPageAsync(new() { BaseURL = _world.BaseAddress.ToString(),
+            ViewportSize = new() { Width = 1280, Height = 900 } });
         _page.SetDefaultTimeout(15_000);
     }
 
@@ -65,7 +67,8 @@ public sealed class PageTests : IAsyncLifetime
     {
         var day = _world.World.Salon.WallClock().Date.AddDays(60);
         var people = _world.World.Salon.Staff().Where(person => person.IsCurrent).ToList();
-        var visit = _world.World.Salon.Book(new BookingRequest(people[0].Id, day.AddHours(10)) { Seconds = 3600, Comment = "Drag me" });
+        var visit = _world.World.Salon.Book(new BookingRequest(people[0].Id, day.AddHours(10)) { Seconds = 3600,
+            Comment = "Drag me" });
         await _page.GotoAsync($"/frontdesk?date={day:yyyy-MM-dd}");
         var from = (await Visit("Drag me").BoundingBoxAsync())!;
 
@@ -76,7 +79,8 @@ public sealed class PageTests : IAsyncLifetime
         await _page.Mouse.UpAsync();
 
         await Assertions.Expect(Visit("11:00 Drag me")).ToBeVisibleAsync();
-        Assert.Equal((people[1].Id, day.AddHours(11)), (_world.World.Salon.Visit(visit.Id).StaffId, _world.World.Salon.Visit(visit.Id).Start));
+        Assert.Equal((people[1].Id, day.AddHours(11)),
+            (_world.World.Salon.Visit(visit.Id).StaffId, _world.World.Salon.Visit(visit.Id).Start));
     }
 
     [Fact]

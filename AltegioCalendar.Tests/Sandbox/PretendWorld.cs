@@ -20,7 +20,8 @@ internal sealed class PretendWorld : IAsyncDisposable
     private PretendWorld(SandboxServer server)
     {
         _server = server;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.BaseAddress };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false,
+            UseCookies = false }) { BaseAddress = server.BaseAddress };
     }
 
     public HttpClient Http { get; }
@@ -47,18 +48,21 @@ internal sealed class PretendWorld : IAsyncDisposable
 
     public Task<Answer> Altegio(string verb, string path, string? body = null) => SendAsync(verb, "/api/v1/" + path, body,
     [
-        ("Authorization", $"Bearer {Credentials.PartnerToken}, User {Credentials.UserToken}"), ("Accept", "application/vnd.api.v2+json"),
+        ("Authorization", $"Bearer {Credentials.PartnerToken}, User {Credentials.UserToken}"),
+        ("Accept", "application/vnd.api.v2+json"),
     ]);
 
     public Task<Answer> Open(string path) => SendAsync("GET", path, (HttpContent?)null, []);
 
     public Task<Answer> Form(string path, params (string Name, string Value)[] fields) =>
-        SendAsync("POST", path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), []);
+        SendAsync("POST", path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            []);
 
     public Task<Answer> SendAsync(string verb, string path, string? body, IEnumerable<(string Name, string Value)> headers) =>
         SendAsync(verb, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), headers);
 
-    public async Task<Answer> SendAsync(string verb, string path, HttpContent? content, IEnumerable<(string Name, string Value)> headers)
+    public async Task<Answer> SendAsync(string verb, string path, HttpContent? content,
+        IEnumerable<(string Name, string Value)> headers)
     {
         using var message = new HttpRequestMessage(new HttpMethod(verb), path) { Content = content };
         foreach (var (name, value) in headers)

@@ -29,7 +29,8 @@ public sealed class SalonTests
         Assert.InRange(living.Min(visit => visit.Start), now.AddDays(-8), now);
         Assert.InRange(living.Max(visit => visit.Start), now.AddDays(20), now.AddDays(31));
         foreach (var one in visits)
-            Assert.DoesNotContain(visits, other => other.Id > one.Id && other.StaffId == one.StaffId && other.Start < one.End && one.Start < other.End
+            Assert.DoesNotContain(visits, other =>
+                other.Id > one.Id && other.StaffId == one.StaffId && other.Start < one.End && one.Start < other.End
                 && (one.ActivityId == 0 || other.ActivityId != one.ActivityId));
     }
 
@@ -56,7 +57,10 @@ public sealed class SalonTests
         Assert.InRange(world.World.Salon.Visits(700115).Count, 480, 540);
     }
 
-    private static string Told(PretendWorld world) => string.Join('\n', world.World.Salon.Visits().Select(visit => $"{visit.Id} {visit.StaffId} {visit.ClientId} {visit.Start:s} {visit.Seconds}"));
+    private static string Told(PretendWorld world) =>
+        string.Join('\n', world.World.Salon.Visits()
+        .Select(visit => $"{visit.Id} {visit.StaffId} {visit.ClientId} {visit.Start:s} {visit.Seconds}"));
 
-    private static Task<PretendWorld> StartAsync(int seed) => PretendWorld.StartAsync(new SandboxOptions { Seed = seed, Clock = new ManualClock(Monday) });
+    private static Task<PretendWorld> StartAsync(int seed) =>
+        PretendWorld.StartAsync(new SandboxOptions { Seed = seed, Clock = new ManualClock(Monday) });
 }

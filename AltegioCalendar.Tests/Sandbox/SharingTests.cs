@@ -74,9 +74,11 @@ public sealed class SharingTests : IAsyncLifetime
         _world.World.Google.DeleteCalendar(_calendar);
 
         Assert.Equal("notFound", (await _world.Google("GET", _world.Events(_calendar) + "/visit1")).Reason);
-        Assert.Equal("notFound", (await _world.Google("GET", "/calendar/v3/users/me/calendarList/" + Uri.EscapeDataString(_calendar))).Reason);
+        Assert.Equal("notFound",
+            (await _world.Google("GET", "/calendar/v3/users/me/calendarList/" + Uri.EscapeDataString(_calendar))).Reason);
         Assert.DoesNotContain(_calendar, (await _world.Google("GET", "/calendar/v3/users/me/calendarList")).Text);
-        Assert.Contains("\"deleted\": true", (await _world.Google("GET", "/calendar/v3/users/me/calendarList?showDeleted=true")).Text);
+        Assert.Contains("\"deleted\": true",
+            (await _world.Google("GET", "/calendar/v3/users/me/calendarList?showDeleted=true")).Text);
     }
 
     [Fact]
@@ -95,7 +97,8 @@ public sealed class SharingTests : IAsyncLifetime
         await _world.Google("POST", path + "?sendNotifications=false", $$$"""{"role":"writer","scope":{"type":"user","value":"{{{PretendWorld.Mira}}}"}}""");
 
         var rules = (await _world.Google("GET", path)).Json["items"]!.AsArray();
-        Assert.Equal("writer", Assert.Single(rules, rule => rule!["id"]!.ToString() == "user:" + PretendWorld.Mira)!["role"]!.ToString());
+        Assert.Equal("writer",
+            Assert.Single(rules, rule => rule!["id"]!.ToString() == "user:" + PretendWorld.Mira)!["role"]!.ToString());
     }
 
     [Fact]
@@ -103,12 +106,14 @@ public sealed class SharingTests : IAsyncLifetime
     {
         var first = (await _world.Google("GET", "/calendar/v3/users/me/calendarList?maxResults=1")).Json;
         Assert.Equal("True", first["items"]![0]!["primary"]!.ToString(), ignoreCase: true);
-        var second = (await _world.Google("GET", "/calendar/v3/users/me/calendarList?maxResults=10&pageToken=" + first["nextPageToken"])).Json;
+        var second = (await _world.Google("GET",
+            "/calendar/v3/users/me/calendarList?maxResults=10&pageToken=" + first["nextPageToken"])).Json;
         Assert.NotNull(second["nextSyncToken"]);
 
         _world.World.Google.Share(_calendar, PretendWorld.Mira, AccessRole.Reader);
         _world.Token = _world.World.Google.AllowAndSignIn(PretendWorld.Mira, PretendWorld.FullAccess);
-        Assert.DoesNotContain(_calendar, (await _world.Google("GET", "/calendar/v3/users/me/calendarList?minAccessRole=writer")).Text);
+        Assert.DoesNotContain(_calendar,
+            (await _world.Google("GET", "/calendar/v3/users/me/calendarList?minAccessRole=writer")).Text);
         Assert.Contains(_calendar, (await _world.Google("GET", "/calendar/v3/users/me/calendarList?minAccessRole=reader")).Text);
     }
 

@@ -29,7 +29,8 @@ public sealed class StateFileTests : IDisposable
             await world.InsertAsync(PretendWorld.Event("visit1"), calendar);
             await world.InsertAsync(PretendWorld.Event("visit2"), calendar);
             await world.Google("DELETE", world.Events(calendar) + "/visit2");
-            visit = world.World.Salon.Book(new BookingRequest(world.World.Salon.Staff()[0].Id, new DateTime(2027, 3, 22, 6, 0, 0)) { Seconds = 900 });
+            visit = world.World.Salon.Book(new BookingRequest(world.World.Salon.Staff()[0].Id,
+                new DateTime(2027, 3, 22, 6, 0, 0)) { Seconds = 900 });
             await world.Altegio("POST", "hooks_settings/700101", """{"urls":["http://localhost:1/x"],"active":1,"record":1}""");
             count = world.World.Salon.Visits().Count;
             // What the operating system has is what a kill leaves behind; the last line may be cut.

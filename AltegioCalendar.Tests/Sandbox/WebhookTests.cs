@@ -27,7 +27,8 @@ public sealed class WebhookTests : IAsyncLifetime
         _receiver.Run(async http =>
         {
             using var reader = new StreamReader(http.Request.Body);
-            _received.Enqueue((http.Request.Path, http.Request.Headers.UserAgent.ToString(), JsonNode.Parse(await reader.ReadToEndAsync())!));
+            _received.Enqueue((http.Request.Path, http.Request.Headers.UserAgent.ToString(),
+                JsonNode.Parse(await reader.ReadToEndAsync())!));
             http.Response.StatusCode = 202;
         });
         await _receiver.StartAsync();
@@ -51,7 +52,9 @@ public sealed class WebhookTests : IAsyncLifetime
 
         var bodies = _received.Select(one => one.Body).OrderBy(body => body["status"]!.ToString()).ToList();
         Assert.Equal(["create", "delete", "update"], bodies.Select(body => body["status"]!.ToString()));
-        Assert.All(bodies, body => Assert.Equal((700101, "record", visit.Id), ((long)body["company_id"]!, body["resource"]!.ToString(), (long)body["resource_id"]!)));
+        Assert.All(bodies, body =>
+            Assert.Equal((700101, "record", visit.Id),
+            ((long)body["company_id"]!, body["resource"]!.ToString(), (long)body["resource_id"]!)));
         Assert.Equal("true", bodies[1]["data"]!["deleted"]!.ToJsonString());
         Assert.All(_received, one => Assert.Equal(("/hook/700101", "GuzzleHttp/7"), (one.Path, one.Agent)));
     }
@@ -95,7 +98,8 @@ public sealed class WebhookTests : IAsyncLifetime
         Book();
         await ReceivedAsync(2);
 
-        _world.World.Mischief.Add(new(FaultKind.WebhookReorder) { Api = "webhook", Count = 1, Latency = TimeSpan.FromMilliseconds(300) });
+        _world.World.Mischief.Add(new(FaultKind.WebhookReorder) { Api = "webhook", Count = 1,
+            Latency = TimeSpan.FromMilliseconds(300) });
         var late = Book();
         await Task.Yield();
         _world.World.Salon.Cancel(lost.Id);
@@ -117,7 +121,8 @@ public sealed class WebhookTests : IAsyncLifetime
     [Fact]
     public async Task A_notice_may_come_as_an_array_and_forget_that_it_deletes()
     {
-        _world.World.Altegio.Quirks = AltegioQuirks.None with { WebhookAsArray = true, WebhookForgetsDeleted = true, WebhookIsShort = true };
+        _world.World.Altegio.Quirks =
+            AltegioQuirks.None with { WebhookAsArray = true, WebhookForgetsDeleted = true, WebhookIsShort = true };
         var visit = Book();
         _world.World.Salon.Cancel(visit.Id);
         await ReceivedAsync(2);
@@ -134,10 +139,13 @@ public sealed class WebhookTests : IAsyncLifetime
         _world.World.Salon.Put(person with { IsFired = true });
         await ReceivedAsync(1);
 
-        Assert.Equal(("staff", 1), (_received.Single().Body["resource"]!.ToString(), (int)_received.Single().Body["data"]!["fired"]!));
+        Assert.Equal(("staff", 1),
+            (_received.Single().Body["resource"]!.ToString(), (int)_received.Single().Body["data"]!["fired"]!));
     }
 
-    private Visit Book() => _world.World.Salon.Book(new BookingRequest(_world.World.Salon.Staff()[0].Id, _world.World.Salon.WallClock().Date.AddDays(40))
+    private Visit Book() =>
+        _world.World.Salon.Book(new BookingRequest(_world.World.Salon.Staff()[0].Id,
+        _world.World.Salon.WallClock().Date.AddDays(40))
     {
         Seconds = 3600, Comment = "Blocked", EvenIfBusy = true,
     });

@@ -40,7 +40,8 @@ public sealed class WireTests : IAsyncLifetime
     {
         var mira = _world.World.Google.AllowAndSignIn(PretendWorld.Mira, PretendWorld.FullAccess);
 
-        var answer = await BatchAsync("\r\n", $"GET {_world.Events()}/visit1 HTTP/1.1\r\nAuthorization: Bearer {mira}", $"GET {_world.Events()}/visit1 HTTP/1.1");
+        var answer = await BatchAsync("\r\n", $"GET {_world.Events()}/visit1 HTTP/1.1\r\nAuthorization: Bearer {mira}",
+            $"GET {_world.Events()}/visit1 HTTP/1.1");
 
         Assert.Equal(["404", "200"], Statuses(answer));
     }
@@ -49,7 +50,8 @@ public sealed class WireTests : IAsyncLifetime
     public async Task Broken_and_oversized_batches_answer_400_and_the_global_endpoint_404()
     {
         using var broken = Multipart("--cut\r\nnothing");
-        Assert.Equal(400, (await _world.SendAsync("POST", "/batch/calendar/v3", broken, [("Authorization", "Bearer " + _world.Token)])).Code);
+        Assert.Equal(400, (await _world.SendAsync("POST", "/batch/calendar/v3", broken,
+            [("Authorization", "Bearer " + _world.Token)])).Code);
         Assert.Equal(400, (await BatchAsync("\n", [.. Enumerable.Repeat($"GET {_world.Events()}/visit1", 1001)])).Code);
         using var old = Multipart("--cut--");
         Assert.Equal(404, (await _world.SendAsync("POST", "/batch", old, [])).Code);
@@ -76,9 +78,11 @@ public sealed class WireTests : IAsyncLifetime
     [Fact]
     public async Task A_long_query_may_come_as_a_form_with_the_true_verb_in_a_header()
     {
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("maxResults", "1"), KeyValuePair.Create("fields", "items(id)")]);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("maxResults", "1"),
+            KeyValuePair.Create("fields", "items(id)")]);
 
-        var answer = await _world.SendAsync("POST", _world.Events(), form, [("Authorization", "Bearer " + _world.Token), ("X-HTTP-Method-Override", "GET")]);
+        var answer = await _world.SendAsync("POST", _world.Events(), form,
+            [("Authorization", "Bearer " + _world.Token), ("X-HTTP-Method-Override", "GET")]);
 
         Assert.Equal("""{"items":[{"id":"visit1"}]}""", answer.Json.ToJsonString());
     }
@@ -111,12 +115,14 @@ public sealed class WireTests : IAsyncLifetime
     public async Task Use_limits_and_bursts_stop_writes_only()
     {
         _world.World.Google.Switches.EventsPerAccount = 0;
-        Assert.Equal("quotaExceeded", (await _world.Google("POST", _world.Events(), PretendWorld.Event("visit4").ToJsonString())).Reason);
+        Assert.Equal("quotaExceeded",
+            (await _world.Google("POST", _world.Events(), PretendWorld.Event("visit4").ToJsonString())).Reason);
         _world.World.Google.Switches.EventsPerAccount = null;
 
         _world.World.Google.Switches.BurstPerCalendar = 1;
         Assert.Equal(200, (await _world.Google("POST", _world.Events(), PretendWorld.Event("visit4").ToJsonString())).Code);
-        Assert.Equal("rateLimitExceeded", (await _world.Google("POST", _world.Events(), PretendWorld.Event("visit5").ToJsonString())).Reason);
+        Assert.Equal("rateLimitExceeded",
+            (await _world.Google("POST", _world.Events(), PretendWorld.Event("visit5").ToJsonString())).Reason);
         Assert.Equal(200, (await _world.Google("GET", _world.Events())).Code);
     }
 
@@ -136,5 +142,6 @@ public sealed class WireTests : IAsyncLifetime
     }
 
     private static string[] Statuses(Answer answer) =>
-        answer.Text.Split('\n').Where(line => line.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]).ToArray();
+        answer.Text.Split('\n').Where(line => line.StartsWith("HTTP/1.1 ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[1]).ToArray();
 }

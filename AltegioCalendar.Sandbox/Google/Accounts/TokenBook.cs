@@ -36,8 +36,10 @@ internal sealed class TokenBook(WorldJournal journal, IdSource ids, TimeProvider
             [
                 .. _grants.Values.Select(grant => (JournalKinds.Grant, (object)grant)),
                 .. _refresh.Values.Select(token => (JournalKinds.Refresh, (object)token)),
-                .. _access.Values.Where(token => token.ExpiresAt > clock.GetUtcNow()).Select(token => (JournalKinds.Access, (object)token)),
-                .. _codes.Values.Where(code => code.ExpiresAt > clock.GetUtcNow()).Select(code => (JournalKinds.Code, (object)code)),
+                .. _access.Values.Where(token => token.ExpiresAt > clock.GetUtcNow())
+                    .Select(token => (JournalKinds.Access, (object)token)),
+                .. _codes.Values.Where(code => code.ExpiresAt > clock.GetUtcNow())
+                    .Select(code => (JournalKinds.Code, (object)code)),
             ];
     }
 
@@ -71,7 +73,8 @@ internal sealed class TokenBook(WorldJournal journal, IdSource ids, TimeProvider
         lock (_gate)
         {
             var before = _grants.GetValueOrDefault((email, project)) ?? new Grant(email, project);
-            var grant = before with { Scopes = before.Scopes.Union(scopes).ToList(), GrantedAt = clock.GetUtcNow(), NeedsReauthentication = false };
+            var grant = before with { Scopes = before.Scopes.Union(scopes)
+                .ToList(), GrantedAt = clock.GetUtcNow(), NeedsReauthentication = false };
             Put(grant);
             return grant;
         }
@@ -79,7 +82,8 @@ internal sealed class TokenBook(WorldJournal journal, IdSource ids, TimeProvider
 
     public AccessToken MintAccess(string email, string project, string clientId, IReadOnlyList<string> scopes)
     {
-        var token = new AccessToken("ya29.a0" + ids.Token(100), email, project, clientId, clock.GetUtcNow() + AccessTokenLife) { Scopes = scopes };
+        var token = new AccessToken("ya29.a0" + ids.Token(100), email, project, clientId,
+            clock.GetUtcNow() + AccessTokenLife) { Scopes = scopes };
         lock (_gate)
         {
             if (_access.Count > LivingAccessTokens) Prune();
@@ -95,7 +99,8 @@ internal sealed class TokenBook(WorldJournal journal, IdSource ids, TimeProvider
         var token = new RefreshToken("1//0" + ids.Token(60), email, project, clientId, now) { ExpiresAt = now + life };
         lock (_gate)
         {
-            var living = _refresh.Values.Where(t => t.Email == email && t.ClientId == clientId && !t.IsRevoked).OrderBy(t => t.IssuedAt).ToList();
+            var living = _refresh.Values.Where(t => t.Email == email && t.ClientId == clientId && !t.IsRevoked)
+                .OrderBy(t => t.IssuedAt).ToList();
             foreach (var oldest in living.Take(living.Count - RefreshTokensPerAccountAndClient + 1))
                 Put(oldest with { IsRevoked = true });
             Put(token);
@@ -104,7 +109,8 @@ internal sealed class TokenBook(WorldJournal journal, IdSource ids, TimeProvider
         return token;
     }
 
-    /// <summary>Takes the whole grant with every token of every client of the project. False: there was nothing to take.</summary>
+    /// <summary>Takes the whole grant with every token of every client of the project. False: there was nothing to
+    /// take.</summary>
     public bool Revoke(string email, string project)
     {
         lock (_gate)

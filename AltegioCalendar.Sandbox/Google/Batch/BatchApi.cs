@@ -20,9 +20,12 @@ internal sealed class BatchApi(CalendarApi calendar, MischiefBook mischief, Call
     public WireResponse Answer(WireRequest request, CallIdentity call)
     {
         if (request.Path.TrimEnd('/') != BatchPath)
-            return WireResponse.Html(404, "<!DOCTYPE html><title>Error 404 (Not Found)!!1</title><p>The global batch endpoint is gone.");
-        if (request.Method != "POST") return WireResponse.Html(405, "<!DOCTYPE html><title>Error 405 (Method Not Allowed)!!1</title>");
-        if (BatchParser.Parse(request) is not { } parts) return GoogleErrors.BadRequest("Failed to parse batch request.").Response;
+            return WireResponse.Html(404,
+                "<!DOCTYPE html><title>Error 404 (Not Found)!!1</title><p>The global batch endpoint is gone.");
+        if (request.Method != "POST")
+            return WireResponse.Html(405, "<!DOCTYPE html><title>Error 405 (Method Not Allowed)!!1</title>");
+        if (BatchParser.Parse(request) is not { } parts)
+            return GoogleErrors.BadRequest("Failed to parse batch request.").Response;
         if (parts.Count > MostParts)
             return GoogleErrors.BadRequest($"The batch request could not be processed because it contains {parts.Count} calls which exceeds the limit of {MostParts}.").Response;
 
@@ -50,7 +53,8 @@ internal sealed class BatchApi(CalendarApi calendar, MischiefBook mischief, Call
     {
         var head = new StringBuilder().Append("--").Append(boundary).Append("\r\nContent-Type: application/http\r\n");
         if (part.ContentId is { } id) head.Append("Content-ID: ").Append(ResponseId(id)).Append("\r\n");
-        head.Append("\r\nHTTP/1.1 ").Append(answer.Status).Append(' ').Append(ReasonPhrases.GetReasonPhrase(answer.Status)).Append("\r\n");
+        head.Append("\r\nHTTP/1.1 ").Append(answer.Status).Append(' ').Append(ReasonPhrases.GetReasonPhrase(answer.Status))
+            .Append("\r\n");
         if (answer.ContentType is { } type) head.Append("Content-Type: ").Append(type).Append("\r\n");
         foreach (var (name, value) in answer.Headers)
             head.Append(name).Append(": ").Append(value).Append("\r\n");

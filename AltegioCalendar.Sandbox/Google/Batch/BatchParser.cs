@@ -19,7 +19,8 @@ internal static class BatchParser
 
     public static List<BatchPart>? Parse(WireRequest batch)
     {
-        if (!MediaTypeHeaderValue.TryParse(batch.Header("Content-Type"), out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!MediaTypeHeaderValue.TryParse(batch.Header("Content-Type"), out var type)
+            || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)) return null;
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary)) return null;
 
@@ -49,8 +50,10 @@ internal static class BatchParser
         var body = piece[Math.Min(at, piece.Length)..].TrimEnd('\r');
 
         var (path, query) = Target(words[1]);
-        var request = new WireRequest(words[0].ToUpperInvariant(), path, query, Inherited(batch.Headers, inner), Bytes.GetBytes(body));
-        if (request.Header("X-HTTP-Method-Override") is { Length: > 0 } method) request = RequestReader.Overridden(request, method);
+        var verb = words[0].ToUpperInvariant();
+        var request = new WireRequest(verb, path, query, Inherited(batch.Headers, inner), Bytes.GetBytes(body));
+        if (request.Header("X-HTTP-Method-Override") is { Length: > 0 } method)
+            request = RequestReader.Overridden(request, method);
         return new(outer.TryGetValue("Content-ID", out var id) ? id.ToString() : null, request);
     }
 
@@ -70,7 +73,8 @@ internal static class BatchParser
     private static HeaderDictionary Inherited(IHeaderDictionary outer, HeaderDictionary inner)
     {
         foreach (var (name, value) in outer)
-            if (!name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("If-", StringComparison.OrdinalIgnoreCase))
+            if (!name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+                && !name.StartsWith("If-", StringComparison.OrdinalIgnoreCase))
                 inner.TryAdd(name, value);
         return inner;
     }

@@ -9,12 +9,15 @@ internal static class CalendarAccess
 
     // Scopes that open only some calendars; every other one opens all the account can see.
     private static readonly HashSet<string> Narrow =
-        [Prefix + ".app.created", Prefix + ".events.owned", Prefix + ".events.owned.readonly", Prefix + ".events.public.readonly"];
+        [Prefix + ".app.created", Prefix + ".events.owned", Prefix + ".events.owned.readonly",
+            Prefix + ".events.public.readonly"];
 
     public static StoredCalendar Open(this CalendarBook book, CalendarCall call, AccessRole needed, string? calendarId = null)
     {
         var calendar = book.Find(calendarId ?? call.PathValue("calendarId"));
-        var role = calendar is null or { Row.IsDeleted: true } ? AccessRole.None : calendar.RoleOf(call.Email, call.Account.HostedDomain);
+        var role = calendar is null or { Row.IsDeleted: true }
+            ? AccessRole.None
+            : calendar.RoleOf(call.Email, call.Account.HostedDomain);
         if (role == AccessRole.None) throw GoogleErrors.NotFound();
         if (!ScopeReaches(call, calendar!, role)) throw GoogleErrors.ScopeMissing(call.Rule.RpcName);
         if (role < needed) throw GoogleErrors.NeedsAccess(Named(needed));

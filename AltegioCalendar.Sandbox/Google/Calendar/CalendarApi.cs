@@ -10,7 +10,8 @@ namespace AltegioCalendar.Sandbox.Google.Calendar;
 /// Calendar v3. The order of checks is fixed (google.md §3): route, token, scope, quota, parameters, then the
 /// method's own: calendar, role, body, event, precondition.
 /// </summary>
-internal sealed class CalendarApi(AccountBook accounts, TokenBook tokens, QuotaWindows quota, CalendarMethodTable methods, CallLedger ledger) : IWireApi
+internal sealed class CalendarApi(AccountBook accounts, TokenBook tokens, QuotaWindows quota, CalendarMethodTable methods,
+    CallLedger ledger) : IWireApi
 {
     /// <summary>Path segments before a method's own: calendar, v3.</summary>
     public const int PrefixSegments = 2;

@@ -46,7 +46,8 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvi
         }
     }
 
-    public StoredCalendar Open(string owner, string summary, string timeZone, string? description, string? madeBy, string colorId = "14")
+    public StoredCalendar Open(string owner, string summary, string timeZone, string? description, string? madeBy,
+        string colorId = "14")
     {
         var id = $"c_{ids.HexText(64)}@group.calendar.google.com";
         var calendar = Put(new CalendarRow(id, summary, timeZone, owner)

@@ -11,14 +11,17 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
     {
         var least = RoleNames.Parse(call.Ask("minAccessRole"));
         var isSync = call.Ask("syncToken") is { Length: > 0 };
-        if (isSync && least != AccessRole.None) throw GoogleErrors.BadRequest("Sync token cannot be used with parameter: minAccessRole");
+        if (isSync && least != AccessRole.None)
+            throw GoogleErrors.BadRequest("Sync token cannot be used with parameter: minAccessRole");
         var most = Math.Min(250, call.Ask("maxResults") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 100);
 
         lock (book.Gate)
         {
             var (skip, since) = Start(call);
-            var rows = book.ListOf(call.Email).Where(entry => entry.Version > since || ChangedCalendar(entry, since)).Select(entry => RowOf(call, entry))
-                .Where(row => (isSync || call.AskFlag("showDeleted") || !row.IsDeleted) && (isSync || call.AskFlag("showHidden") || !row.Entry.IsHidden)
+            var rows = book.ListOf(call.Email).Where(entry => entry.Version > since || ChangedCalendar(entry, since))
+                .Select(entry => RowOf(call, entry))
+                .Where(row => (isSync || call.AskFlag("showDeleted") || !row.IsDeleted)
+                    && (isSync || call.AskFlag("showHidden") || !row.Entry.IsHidden)
                     && (row.IsDeleted || row.Role >= least))
                 .Skip(skip).Take(most + 1).ToList();
 
@@ -76,7 +79,8 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
 
     private static ListEntry Written(ListEntry entry, JsonObject body, bool replace)
     {
-        if (body["colorId"]?.ToString() is { } color && !ColorTable.IsCalendarColor(color)) throw GoogleErrors.Invalid("Invalid value for: colorId");
+        if (body["colorId"]?.ToString() is { } color && !ColorTable.IsCalendarColor(color))
+            throw GoogleErrors.Invalid("Invalid value for: colorId");
         bool Names(string member) => replace || body.ContainsKey(member);
         return entry with
         {
@@ -84,7 +88,9 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
             ColorId = body["colorId"]?.ToString() ?? entry.ColorId,
             IsHidden = Names("hidden") ? body["hidden"]?.GetValue<bool>() ?? false : entry.IsHidden,
             IsSelected = Names("selected") ? body["selected"]?.GetValue<bool>() ?? false : entry.IsSelected,
-            DefaultReminders = Names("defaultReminders") ? body["defaultReminders"]?.ToJsonString() ?? "[]" : entry.DefaultReminders,
+            DefaultReminders = Names("defaultReminders")
+                ? body["defaultReminders"]?.ToJsonString() ?? "[]"
+                : entry.DefaultReminders,
         };
     }
 
@@ -105,7 +111,8 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
         {
             var read = Tokens.Read(sync, 5);
             if (read is null || read[0] != "s" || read[1] != "list") throw GoogleErrors.FullSyncRequired();
-            if (DateTimeOffset.FromUnixTimeSeconds(Tokens.Number(read[3])) + switches.SyncTokenLife <= book.Now) throw GoogleErrors.FullSyncRequired();
+            if (DateTimeOffset.FromUnixTimeSeconds(Tokens.Number(read[3])) + switches.SyncTokenLife <= book.Now)
+                throw GoogleErrors.FullSyncRequired();
             since = Tokens.Number(read[2]);
         }
 
@@ -116,7 +123,8 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
             : throw GoogleErrors.Backend(400, "invalid", "Invalid page token value.", location: "pageToken");
     }
 
-    private static string Fingerprint(CalendarCall call) => Tokens.Fingerprint(call, "pageToken", "maxResults", "fields", "prettyPrint", "alt");
+    private static string Fingerprint(CalendarCall call) =>
+        Tokens.Fingerprint(call, "pageToken", "maxResults", "fields", "prettyPrint", "alt");
 
     private ListRow RowOf(CalendarCall call, ListEntry entry)
     {

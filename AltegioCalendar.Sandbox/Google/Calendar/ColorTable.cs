@@ -10,8 +10,10 @@ internal static class ColorTable
 
     public static readonly string[] Calendar =
     [
-        "#ac725e", "#d06b64", "#f83a22", "#fa573c", "#ff7537", "#ffad46", "#42d692", "#16a765", "#7bd148", "#b3dc6c", "#fbe983", "#fad165",
-        "#92e1c0", "#9fe1e7", "#9fc6e7", "#4986e7", "#9a9cff", "#b99aff", "#c2c2c2", "#cabdbf", "#cca6ac", "#f691b2", "#cd74e6", "#a47ae2",
+        "#ac725e", "#d06b64", "#f83a22", "#fa573c", "#ff7537", "#ffad46", "#42d692", "#16a765", "#7bd148", "#b3dc6c", "#fbe983",
+        "#fad165",
+        "#92e1c0", "#9fe1e7", "#9fc6e7", "#4986e7", "#9a9cff", "#b99aff", "#c2c2c2", "#cabdbf", "#cca6ac", "#f691b2", "#cd74e6",
+        "#a47ae2",
     ];
 
     public const string EventForeground = "#1d1d1d";
@@ -21,6 +23,7 @@ internal static class ColorTable
     public static bool IsCalendarColor(string id) => IdIn(id, Calendar.Length);
 
     private static bool IdIn(string id, int count) =>
-        int.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        int.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+            out var number)
         && number >= 1 && number <= count && id[0] != '0';
 }

@@ -9,8 +9,10 @@ internal sealed record EventContent(JsonObject Json, EventTime Start, EventTime 
     // Output only, or handled beside the content: the client's value is ignored.
     private static readonly HashSet<string> NotKept =
     [
-        "kind", "etag", "id", "htmlLink", "created", "updated", "creator", "organizer", "iCalUID", "sequence", "hangoutLink", "locked",
-        "privateCopy", "attendeesOmitted", "recurringEventId", "originalStartTime", "conferenceData", "endTimeUnspecified", "gadget",
+        "kind", "etag", "id", "htmlLink", "created", "updated", "creator", "organizer", "iCalUID", "sequence", "hangoutLink",
+        "locked",
+        "privateCopy", "attendeesOmitted", "recurringEventId", "originalStartTime", "conferenceData", "endTimeUnspecified",
+        "gadget",
     ];
 
     private static readonly SchemaRule Schema = Discovery.Schemas["Event"];

@@ -32,7 +32,8 @@ internal static class EventJson
         json.WriteEndObject();
     }
 
-    private static void WriteDetails(Utf8JsonWriter json, StoredEvent stored, CalendarRow calendar, DateTimeZone zone, string viewer)
+    private static void WriteDetails(Utf8JsonWriter json, StoredEvent stored, CalendarRow calendar, DateTimeZone zone,
+        string viewer)
     {
         json.WriteString("htmlLink", HtmlLink(stored));
         json.WriteString("created", Rfc3339.UtcSeconds(stored.Created));
@@ -44,8 +45,8 @@ internal static class EventJson
 
         WritePerson(json, "creator", stored.Creator, null, stored.Creator.Equals(viewer, StringComparison.OrdinalIgnoreCase));
         var organizer = stored.ForeignOrganizer ?? calendar.Id;
-        WritePerson(json, "organizer", organizer, calendar.IsPrimary || stored.ForeignOrganizer is not null ? null : calendar.Summary,
-            stored.ForeignOrganizer is null);
+        var isOwn = stored.ForeignOrganizer is null;
+        WritePerson(json, "organizer", organizer, isOwn && !calendar.IsPrimary ? calendar.Summary : null, isOwn);
         WriteTime(json, "start", stored.Start, stored, zone);
         WriteTime(json, "end", stored.End, stored, zone);
         json.WriteString("iCalUID", stored.ICalUid);
@@ -57,7 +58,8 @@ internal static class EventJson
     private static void WriteTime(Utf8JsonWriter json, string name, EventTime time, StoredEvent stored, DateTimeZone zone)
     {
         json.WriteStartObject(name);
-        if (time.Date is { } day) json.WriteString("date", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        if (time.Date is { } day)
+            json.WriteString("date", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         else json.WriteString("dateTime", Rfc3339.Local(Zones.In(time.Instant!.Value, zone)));
         if (time.TimeZone is { } lives) json.WriteString("timeZone", lives);
         else if (!time.IsAllDay) json.WriteString("timeZone", zone.Id);
@@ -77,7 +79,8 @@ internal static class EventJson
     {
         json.WriteStartObject("reminders");
         var hasOwn = reminders is { } own && own.TryGetProperty("overrides", out var overrides) && overrides.GetArrayLength() > 0;
-        json.WriteBoolean("useDefault", reminders is not { } set || (set.TryGetProperty("useDefault", out var flag) ? flag.GetBoolean() : !hasOwn));
+        var isUsual = reminders is not { } set || (set.TryGetProperty("useDefault", out var flag) ? flag.GetBoolean() : !hasOwn);
+        json.WriteBoolean("useDefault", isUsual);
         if (hasOwn)
         {
             json.WritePropertyName("overrides");

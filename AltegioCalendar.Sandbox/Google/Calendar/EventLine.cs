@@ -14,7 +14,8 @@ internal sealed record EventLine(string Id, string Calendar, JsonObject Content,
     public long Version { get; init; }
     public bool IsBare { get; init; }
 
-    public static EventLine From(StoredEvent stored) => new(stored.Id, stored.CalendarId, stored.Content, stored.Status, stored.Sequence)
+    public static EventLine From(StoredEvent stored) =>
+        new(stored.Id, stored.CalendarId, stored.Content, stored.Status, stored.Sequence)
     {
         Creator = stored.Creator, ICalUid = stored.ICalUid, Organizer = stored.ForeignOrganizer, Created = stored.Created,
         Updated = stored.Updated, Etag = stored.EtagNumber, Version = stored.Version, IsBare = stored.IsBare,
@@ -22,7 +23,8 @@ internal sealed record EventLine(string Id, string Calendar, JsonObject Content,
 
     public StoredEvent ToStored() => new(Id, Calendar)
     {
-        Content = Content, Status = Status, Sequence = Sequence, Creator = Creator, ICalUid = ICalUid, ForeignOrganizer = Organizer,
+        Content = Content, Status = Status, Sequence = Sequence, Creator = Creator, ICalUid = ICalUid,
+        ForeignOrganizer = Organizer,
         Created = Created, Updated = Updated, EtagNumber = Etag, Version = Version, IsBare = IsBare,
         Start = EventTime.Parse((JsonObject)Content["start"]!, "start"),
         End = EventTime.Parse((JsonObject)Content["end"]!, "end"),

@@ -57,7 +57,8 @@ internal sealed class EventList(CalendarBook book, GoogleSwitches switches)
         if (read is null || read[0] != "s" || read[4] != calendar.Row.Id) throw GoogleErrors.FullSyncRequired();
         var madeAt = DateTimeOffset.FromUnixTimeSeconds(Tokens.Number(read[3]));
         var after = Tokens.Number(read[2]);
-        if (after < calendar.Events.SyncFloor || madeAt + switches.SyncTokenLife <= book.Now) throw GoogleErrors.FullSyncRequired();
+        if (after < calendar.Events.SyncFloor || madeAt + switches.SyncTokenLife <= book.Now)
+            throw GoogleErrors.FullSyncRequired();
         if (read[1] != query.SyncKey) call.Breach("sync-parameters", "parameters differ from those of the first run");
         return (after, true);
     }

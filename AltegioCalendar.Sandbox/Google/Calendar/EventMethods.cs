@@ -41,18 +41,22 @@ internal sealed class EventMethods(CalendarBook book, IdSource ids, GoogleSwitch
             var calendar = OpenToWrite(call);
             var content = EventContent.From(body ?? throw GoogleErrors.ParseError(), call.Breach);
             if (body["iCalUID"]?.ToString() is not { Length: > 0 } uid) throw GoogleErrors.Required("Missing iCalUID.");
-            if (content.Json["eventType"]?.ToString() is { } type && type != "default") throw GoogleErrors.Invalid("Invalid value for: eventType");
+            if (content.Json["eventType"]?.ToString() is { } type && type != "default")
+                throw GoogleErrors.Invalid("Invalid value for: eventType");
 
             var organizer = (body["organizer"] as JsonObject)?["email"]?.ToString();
             var before = calendar.Events.After(0).FirstOrDefault(e => e.ICalUid == uid);
             if (before is null)
             {
-                var made = Fresh(call, calendar, "_" + ids.EventId(), uid, content) with { ForeignOrganizer = organizer, Sequence = Number(body) ?? 0 };
+                var made = Fresh(call, calendar, "_" + ids.EventId(), uid, content) with { ForeignOrganizer = organizer,
+                    Sequence = Number(body) ?? 0 };
                 return Shown(call, calendar, book.Put(calendar, made));
             }
 
             RefuseLowerSequence(body, before);
-            return Shown(call, calendar, book.Put(calendar, Changed(before, content, Number(body)) with { ForeignOrganizer = organizer ?? before.ForeignOrganizer }));
+            return Shown(call, calendar,
+                book.Put(calendar, Changed(before, content, Number(body)) with { ForeignOrganizer = organizer
+                ?? before.ForeignOrganizer }));
         }
     }
 
@@ -109,17 +113,20 @@ internal sealed class EventMethods(CalendarBook book, IdSource ids, GoogleSwitch
             var before = Existing(source, call);
             if (before.IsCancelled) throw GoogleErrors.Deleted();
             if (call.Ask("destination") is not { Length: > 0 } destination) throw GoogleErrors.Required("Required");
-            var target = book.Open(call, AccessRole.WriterWithoutPrivateAccess, destination == "primary" ? call.Email : destination);
+            if (destination == "primary") destination = call.Email;
+            var target = book.Open(call, AccessRole.WriterWithoutPrivateAccess, destination);
             if ((before.Text("eventType") ?? "default") != "default") throw GoogleErrors.Invalid("Invalid value for: eventType");
             if (target.Events.Find(before.Id) is { IsCancelled: false }) throw GoogleErrors.Duplicate();
 
             book.Put(source, Cancelled(before) with { IsBare = true });
-            var moved = book.Put(target, before with { CalendarId = target.Row.Id, Updated = book.Now, Sequence = before.Sequence + 1 });
+            var moved = book.Put(target,
+                before with { CalendarId = target.Row.Id, Updated = book.Now, Sequence = before.Sequence + 1 });
             return Shown(call, target, moved);
         }
     }
 
-    public StoredEvent Cancelled(StoredEvent before) => before with { Status = "cancelled", Updated = book.Now, Sequence = before.Sequence + 1 };
+    public StoredEvent Cancelled(StoredEvent before) =>
+        before with { Status = "cancelled", Updated = book.Now, Sequence = before.Sequence + 1 };
 
     private StoredCalendar OpenToWrite(CalendarCall call)
     {
@@ -146,9 +153,11 @@ internal sealed class EventMethods(CalendarBook book, IdSource ids, GoogleSwitch
         };
     }
 
-    private StoredEvent Fresh(CalendarCall call, StoredCalendar calendar, string id, string uid, EventContent content) => new(id, calendar.Row.Id)
+    private StoredEvent Fresh(CalendarCall call, StoredCalendar calendar, string id, string uid, EventContent content) =>
+        new(id, calendar.Row.Id)
     {
-        Content = content.Json, Start = content.Start, End = content.End, Status = content.Status, Creator = call.Email, ICalUid = uid,
+        Content = content.Json, Start = content.Start, End = content.End, Status = content.Status, Creator = call.Email,
+        ICalUid = uid,
         Created = book.Now, Updated = book.Now,
     };
 
@@ -181,7 +190,8 @@ internal sealed class EventMethods(CalendarBook book, IdSource ids, GoogleSwitch
     private static CalendarAnswer Shown(CalendarCall call, StoredCalendar calendar, StoredEvent stored)
     {
         var row = calendar.Row;
-        var zone = Zones.Find(call.Ask("timeZone") ?? row.TimeZone) ?? throw GoogleErrors.InvalidParameter("timeZone", "Invalid value for: timeZone");
+        var zone = Zones.Find(call.Ask("timeZone") ?? row.TimeZone)
+            ?? throw GoogleErrors.InvalidParameter("timeZone", "Invalid value for: timeZone");
         var isBusyOnly = calendar.RoleOf(call.Email, call.Account.HostedDomain) == AccessRole.FreeBusyReader;
         return new(json =>
         {

@@ -32,7 +32,8 @@ internal sealed record EventQuery
         var isSync = call.Ask("syncToken") is { Length: > 0 };
         if (isSync && NotWithSyncToken.FirstOrDefault(name => call.Ask(name) is not null) is { } clash)
             throw GoogleErrors.BadRequest($"Sync token cannot be used with parameter: {clash}");
-        if (isSync && call.Ask("showDeleted") == "false") throw GoogleErrors.BadRequest("Sync token cannot be used with showDeleted=false");
+        if (isSync && call.Ask("showDeleted") == "false")
+            throw GoogleErrors.BadRequest("Sync token cannot be used with showDeleted=false");
 
         var query = new EventQuery
         {
@@ -42,8 +43,10 @@ internal sealed record EventQuery
             OrderBy = call.Ask("orderBy"), Text = call.Ask("q"), ICalUid = call.Ask("iCalUID"),
             Types = call.Request.Query.GetValueOrDefault("eventTypes").Select(type => type!).ToList(),
             Private = Properties(call, "privateExtendedProperty"), Shared = Properties(call, "sharedExtendedProperty"),
-            Fingerprint = Tokens.Fingerprint(call, "maxResults", "pageToken", "syncToken", "fields", "prettyPrint", "alt", "quotaUser", "key"),
-            SyncKey = Tokens.Fingerprint(call, [.. NotWithSyncToken, "showDeleted", "maxResults", "pageToken", "syncToken", "fields",
+            Fingerprint = Tokens.Fingerprint(call, "maxResults", "pageToken", "syncToken", "fields", "prettyPrint", "alt",
+                "quotaUser", "key"),
+            SyncKey = Tokens.Fingerprint(call,
+                [.. NotWithSyncToken, "showDeleted", "maxResults", "pageToken", "syncToken", "fields",
                 "prettyPrint", "alt", "quotaUser", "key"]),
         };
         if (query.TimeMax <= query.TimeMin) throw GoogleErrors.TimeRangeEmpty("timeMax");

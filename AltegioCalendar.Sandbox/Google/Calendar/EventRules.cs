@@ -7,7 +7,8 @@ internal static class EventRules
 {
     private static readonly HashSet<string> Statuses = ["confirmed", "tentative", "cancelled"];
     private static readonly HashSet<string> Visibilities = ["default", "public", "private", "confidential"];
-    private static readonly HashSet<string> Types = ["default", "birthday", "focusTime", "fromGmail", "outOfOffice", "workingLocation"];
+    private static readonly HashSet<string> Types =
+        ["default", "birthday", "focusTime", "fromGmail", "outOfOffice", "workingLocation"];
 
     /// <summary>Google looks at the end first.</summary>
     public static (EventTime Start, EventTime End) Times(JsonObject body)
@@ -26,9 +27,12 @@ internal static class EventRules
         OneOf(content, "status", Statuses);
         OneOf(content, "visibility", Visibilities);
         OneOf(content, "eventType", Types);
-        if (Text(content, "transparency") is { } shown && shown != "transparent") throw GoogleErrors.Invalid("Invalid value for: transparency");
-        if (Text(content, "colorId") is { } color && !ColorTable.IsEventColor(color)) throw GoogleErrors.Invalid("Invalid value for: colorId");
-        if (content["attendees"] is JsonArray { Count: > 0 } guests) breach("attendees", $"{guests.Count} guests: a mirror must invite nobody");
+        if (Text(content, "transparency") is { } shown && shown != "transparent")
+            throw GoogleErrors.Invalid("Invalid value for: transparency");
+        if (Text(content, "colorId") is { } color && !ColorTable.IsEventColor(color))
+            throw GoogleErrors.Invalid("Invalid value for: colorId");
+        if (content["attendees"] is JsonArray { Count: > 0 } guests)
+            breach("attendees", $"{guests.Count} guests: a mirror must invite nobody");
         if (content["recurrence"] is JsonArray { Count: > 0 } && !start.IsAllDay && start.TimeZone is null)
             throw GoogleErrors.Required("Missing time zone definition for start time.");
         if (!start.IsAllDay && start.TimeZone is null) breach("zone-missing", "start without timeZone");
@@ -53,7 +57,8 @@ internal static class EventRules
 
         foreach (var one in overrides.OfType<JsonObject>())
         {
-            if (Text(one, "method") is not ("email" or "popup")) throw GoogleErrors.Invalid("Invalid value for: reminders.overrides.method");
+            if (Text(one, "method") is not ("email" or "popup"))
+                throw GoogleErrors.Invalid("Invalid value for: reminders.overrides.method");
             if (one["minutes"] is not JsonValue value || !value.TryGetValue<int>(out var minutes) || minutes is < 0 or > 40320)
                 throw GoogleErrors.Invalid("Invalid value for: reminders.overrides.minutes");
         }
@@ -61,7 +66,8 @@ internal static class EventRules
 
     private static void OneOf(JsonObject content, string member, HashSet<string> known)
     {
-        if (Text(content, member) is { } value && !known.Contains(value)) throw GoogleErrors.Invalid($"Invalid value for: {member}");
+        if (Text(content, member) is { } value && !known.Contains(value))
+            throw GoogleErrors.Invalid($"Invalid value for: {member}");
     }
 
     private static string? Text(JsonObject content, string member) => content[member]?.ToString();

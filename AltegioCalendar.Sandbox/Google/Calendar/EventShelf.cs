@@ -46,7 +46,8 @@ internal sealed class EventShelf
                 yield return _changes[low];
     }
 
-    private bool IsCurrent(StoredEvent change) => _byId.TryGetValue(change.Id, out var current) && ReferenceEquals(current, change);
+    private bool IsCurrent(StoredEvent change) =>
+        _byId.TryGetValue(change.Id, out var current) && ReferenceEquals(current, change);
 
     private void Compact() => _changes = _changes.Where(IsCurrent).ToList();
 }

@@ -2,7 +2,8 @@ using AltegioCalendar.Sandbox.Google.Contract;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>Query parameters against the discovery document: a bad value is refused, an unknown name is only written down.</summary>
+/// <summary>Query parameters against the discovery document: a bad value is refused, an unknown name is only written
+/// down.</summary>
 internal static class ParameterCheck
 {
     public static void Check(CalendarCall call)

@@ -50,7 +50,8 @@ internal static class Rfc3339
         if (text is "Z" or "z") return true;
         if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':') return false;
         if (!int.TryParse(text[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > 14) return false;
-        if (!int.TryParse(text[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 59) return false;
+        if (!int.TryParse(text[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 59)
+            return false;
         offset = new TimeSpan(hours, minutes, 0) * (text[0] == '-' ? -1 : 1);
         return offset.Duration() <= TimeSpan.FromHours(14);
     }

@@ -17,11 +17,16 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
         {
             var calendar = book.Open(call, AccessRole.Owner);
             var skip = Skip(call);
-            var rules = calendar.Row.Sharing.Where(rule => rule.Role != "none" || call.AskFlag("showDeleted") || call.Ask("syncToken") is not null)
+            var rules = calendar.Row.Sharing.Where(rule =>
+                rule.Role != "none" || call.AskFlag("showDeleted") || call.Ask("syncToken") is not null)
                 .Skip(skip).Take(most + 1).ToList();
             var hasMore = rules.Count > most;
             var sync = Tokens.Make("s", "acl", calendar.Row.EtagNumber);
-            return Shown(rules.Take(most).ToList(), calendar.Row.EtagNumber, hasMore ? Tokens.Make("p", "acl", skip + most) : null, hasMore ? null : sync);
+            return Shown(rules.Take(most).ToList(), calendar.Row.EtagNumber, hasMore
+                ? Tokens.Make("p", "acl", skip + most)
+                : null, hasMore
+                ? null
+                : sync);
         }
     }
 
@@ -38,7 +43,8 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
             var calendar = book.Open(call, AccessRole.Owner);
             var body = call.CheckedBody();
             switches.CountSharingChange(call.Email);
-            if (call.Ask("sendNotifications") != "false") call.Breach("sharing-mail", "sendNotifications is not false: Google sends mail");
+            if (call.Ask("sendNotifications") != "false")
+                call.Breach("sharing-mail", "sendNotifications is not false: Google sends mail");
             var scope = ScopeOf(body);
             if (IsUnknown(scope)) throw GoogleErrors.NotFound();
             return Shown(Share(calendar, scope, RoleOf(body)));
@@ -94,18 +100,21 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
 
     private static void RefuseOwnersRule(StoredCalendar calendar, SharingRule rule)
     {
-        if (rule.ScopeType == "user" && calendar.Row.Owner.Equals(rule.ScopeValue, StringComparison.OrdinalIgnoreCase)) throw GoogleErrors.LastOwner();
+        if (rule.ScopeType == "user" && calendar.Row.Owner.Equals(rule.ScopeValue, StringComparison.OrdinalIgnoreCase))
+            throw GoogleErrors.LastOwner();
     }
 
     private static string RuleId(CalendarCall call)
     {
         var id = call.PathValue("ruleId");
-        var isLegal = id == "default" || (id.Split(':', 2) is [var type, { Length: > 0 }] && type != "default" && ScopeTypes.Contains(type));
+        var isLegal = id == "default"
+            || (id.Split(':', 2) is [var type, { Length: > 0 }] && type != "default" && ScopeTypes.Contains(type));
         return isLegal ? id : throw GoogleErrors.InvalidId();
     }
 
     private static SharingRule Existing(StoredCalendar calendar, string id) =>
-        calendar.Row.Sharing.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? throw GoogleErrors.NotFound();
+        calendar.Row.Sharing.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+            ?? throw GoogleErrors.NotFound();
 
     private static string RoleOf(JsonObject body) => body["role"]?.ToString() switch
     {
@@ -116,7 +125,8 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
 
     private static (string, string?) ScopeOf(JsonObject body)
     {
-        if (body["scope"] is not JsonObject scope || scope["type"]?.ToString() is not { } type) throw GoogleErrors.Required("Required");
+        if (body["scope"] is not JsonObject scope || scope["type"]?.ToString() is not { } type)
+            throw GoogleErrors.Required("Required");
         if (!ScopeTypes.Contains(type)) throw GoogleErrors.Invalid("Invalid value for: scope.type");
         if (type == "default") return (type, null);
         return scope["value"]?.ToString() is { Length: > 0 } value ? (type, value) : throw GoogleErrors.Required("Required");

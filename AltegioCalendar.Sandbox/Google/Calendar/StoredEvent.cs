@@ -10,7 +10,8 @@ internal sealed record StoredEvent(string Id, string CalendarId)
     private readonly byte[] _content = [];
     private readonly string? _foreignUid;
 
-    /// <summary>What a client may write, as it was written. Kept as text, a fifth of the size: each reading is a fresh copy.</summary>
+    /// <summary>What a client may write, as it was written. Kept as text, a fifth of the size: each reading is a fresh
+    /// copy.</summary>
     public required JsonObject Content
     {
         get => (JsonObject)JsonNode.Parse(_content)!;
@@ -54,7 +55,9 @@ internal sealed record StoredEvent(string Id, string CalendarId)
     public string? Text(string member)
     {
         using var content = JsonDocument.Parse(_content);
-        return content.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return content.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
     }
 
     public string? Property(string kind, string key)

@@ -27,11 +27,13 @@ internal static class Tokens
     public static string Fingerprint(CalendarCall call, params string[] except)
     {
         var hash = 14695981039346656037UL;
-        foreach (var (name, value) in call.Request.Query.Where(pair => !except.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in call.Request.Query.Where(pair => !except.Contains(pair.Key))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal))
             foreach (var letter in $"{name}={value};")
                 hash = (hash ^ letter) * 1099511628211UL;
         return hash.ToString("x", CultureInfo.InvariantCulture);
     }
 
-    public static long Number(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    public static long Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

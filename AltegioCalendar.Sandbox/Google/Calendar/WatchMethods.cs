@@ -21,8 +21,10 @@ internal sealed class WatchMethods(CalendarBook book, IdSource ids)
             if (Text(body, "id") is not { } id) throw GoogleErrors.Required("Required");
             if (Text(body, "type") is not ("web_hook" or "webhook")) throw GoogleErrors.Invalid("Invalid value for: type");
             if (!Uri.TryCreate(Text(body, "address"), UriKind.Absolute, out var address) || address.Scheme != "https")
-                throw GoogleErrors.Backend(400, "push.webhookUrlNotHttps", $"WebHook callback must be HTTPS: {Text(body, "address")}");
-            if (!_channels.TryAdd(id, ids.Token(27))) throw GoogleErrors.Backend(400, "channelIdNotUnique", $"Channel id {id} not unique");
+                throw GoogleErrors.Backend(400, "push.webhookUrlNotHttps",
+                    $"WebHook callback must be HTTPS: {Text(body, "address")}");
+            if (!_channels.TryAdd(id, ids.Token(27)))
+                throw GoogleErrors.Backend(400, "channelIdNotUnique", $"Channel id {id} not unique");
             return Shown(call, body, id);
         }
     }
@@ -32,7 +34,8 @@ internal sealed class WatchMethods(CalendarBook book, IdSource ids)
         var body = call.CheckedBody();
         lock (book.Gate)
         {
-            if (Text(body, "id") is not { } id || !_channels.TryGetValue(id, out var resource) || resource != Text(body, "resourceId"))
+            if (Text(body, "id") is not { } id || !_channels.TryGetValue(id, out var resource)
+                || resource != Text(body, "resourceId"))
                 throw GoogleErrors.NotFound();
             _channels.Remove(id);
             return CalendarAnswer.NoContent;
@@ -43,7 +46,8 @@ internal sealed class WatchMethods(CalendarBook book, IdSource ids)
     {
         var answer = new JsonObject
         {
-            ["kind"] = "api#channel", ["id"] = id, ["resourceId"] = _channels[id], ["resourceUri"] = "https://www.googleapis.com" + call.Request.Path.Replace("/watch", ""),
+            ["kind"] = "api#channel", ["id"] = id, ["resourceId"] = _channels[id],
+            ["resourceUri"] = "https://www.googleapis.com" + call.Request.Path.Replace("/watch", ""),
             ["expiration"] = Text(body, "expiration") ?? $"{(book.Now + UsualLife).ToUnixTimeMilliseconds()}",
         };
         if (Text(body, "token") is { } token) answer["token"] = token;

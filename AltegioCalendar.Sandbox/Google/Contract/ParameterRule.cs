@@ -13,7 +13,9 @@ internal sealed record ParameterRule(string Type, bool IsPath, bool IsRepeated)
         new(rule.GetProperty("type").GetString()!, rule.GetProperty("location").GetString() == "path",
             rule.TryGetProperty("repeated", out var repeated) && repeated.GetBoolean())
         {
-            Values = rule.TryGetProperty("enum", out var values) ? values.EnumerateArray().Select(v => v.GetString()!).ToHashSet() : null,
+            Values = rule.TryGetProperty("enum", out var values)
+                ? values.EnumerateArray().Select(v => v.GetString()!).ToHashSet()
+                : null,
             Minimum = rule.TryGetProperty("minimum", out var minimum)
                 ? int.Parse(minimum.GetString()!, CultureInfo.InvariantCulture)
                 : null,

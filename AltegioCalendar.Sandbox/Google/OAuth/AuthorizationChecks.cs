@@ -27,11 +27,13 @@ internal static class AuthorizationChecks
         },
     };
 
-    private static AuthorizationError? RedirectFault(WireRequest request, AccountBook accounts) => request.Ask("redirect_uri") switch
+    private static AuthorizationError? RedirectFault(WireRequest request, AccountBook accounts) =>
+        request.Ask("redirect_uri") switch
     {
         null or "" => Invalid("Missing required parameter: redirect_uri"),
         var uri when !accounts.Client(request.Ask("client_id"))!.RedirectUris.Contains(uri)
-            => new(400, "redirect_uri_mismatch", $"You can't sign in because this app sent an invalid request. redirect_uri={uri}"),
+            => new(400, "redirect_uri_mismatch",
+                $"You can't sign in because this app sent an invalid request. redirect_uri={uri}"),
         _ => null,
     };
 

@@ -67,7 +67,8 @@ internal sealed class AuthorizationEndpoint(AccountBook accounts, TokenBook toke
         var answer = new List<(string, string)> { ("code", code), ("scope", ScopeNames.Join(granted)), ("authuser", "0") };
         if (account.HostedDomain is { } domain) answer.Add(("hd", domain));
         answer.Add(("prompt", consented ? "consent" : "none"));
-        return Back(asked, [.. answer]).With("Set-Cookie", $"{Session}={Uri.EscapeDataString(account.Email)}; Path=/o/oauth2; HttpOnly; SameSite=Lax");
+        return Back(asked, [.. answer])
+            .With("Set-Cookie", $"{Session}={Uri.EscapeDataString(account.Email)}; Path=/o/oauth2; HttpOnly; SameSite=Lax");
     }
 
     private WireResponse Back(AuthorizationRequest asked, params (string Name, string Value)[] answer)

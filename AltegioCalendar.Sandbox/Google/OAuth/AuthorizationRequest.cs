@@ -4,7 +4,8 @@ using AltegioCalendar.Sandbox.Wire;
 namespace AltegioCalendar.Sandbox.Google.OAuth;
 
 /// <summary>A browser's request for consent that passed Google's checks (google.md §2.1).</summary>
-internal sealed record AuthorizationRequest(OAuthClient Client, string RedirectUri, IReadOnlyList<string> Scopes, string QueryText)
+internal sealed record AuthorizationRequest(OAuthClient Client, string RedirectUri, IReadOnlyList<string> Scopes,
+    string QueryText)
 {
     public string? State { get; init; }
     public bool IsOffline { get; init; }

@@ -12,7 +12,8 @@ internal static class ClientCredentials
 
     private static (string?, string?)? Basic(string? header)
     {
-        if (!AuthenticationHeaderValue.TryParse(header, out var parsed) || parsed is not { Scheme: "Basic", Parameter: { } coded }) return null;
+        if (!AuthenticationHeaderValue.TryParse(header, out var parsed)
+            || parsed is not { Scheme: "Basic", Parameter: { } coded }) return null;
         try
         {
             var pair = Encoding.UTF8.GetString(Convert.FromBase64String(coded)).Split(':', 2);

@@ -31,7 +31,8 @@ internal sealed class ConsentDesk(TokenBook tokens, IdSource ids, TimeProvider c
     public string MintCode(AuthorizationRequest asked, GoogleAccount account, IReadOnlyList<string> scopes, bool withRefreshToken)
     {
         // Google's codes hold a slash, which finds the clients that decode twice or not at all.
-        var code = new AuthorizationCode("4/0A" + ids.Token(70), account.Email, asked.Client.Id, asked.RedirectUri, clock.GetUtcNow() + CodeLife)
+        var code = new AuthorizationCode("4/0A" + ids.Token(70), account.Email, asked.Client.Id, asked.RedirectUri,
+            clock.GetUtcNow() + CodeLife)
         {
             Scopes = scopes, WantsRefreshToken = withRefreshToken, Nonce = asked.Nonce,
             Challenge = asked.Challenge, ChallengeMethod = asked.ChallengeMethod, IsTimeLimited = TimeLimit is not null,

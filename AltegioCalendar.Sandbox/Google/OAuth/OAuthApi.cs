@@ -7,7 +7,8 @@ namespace AltegioCalendar.Sandbox.Google.OAuth;
 
 /// <summary>Google's OAuth 2.0 and OpenID Connect endpoints.</summary>
 internal sealed class OAuthApi(
-    AuthorizationEndpoint authorization, TokenEndpoint token, AccountBook accounts, TokenBook tokens, IdTokens identity, SigningKeys keys)
+    AuthorizationEndpoint authorization, TokenEndpoint token, AccountBook accounts, TokenBook tokens, IdTokens identity,
+    SigningKeys keys)
     : IWireApi
 {
     public const string AuthorizationPath = "/o/oauth2/v2/auth";
@@ -31,7 +32,8 @@ internal sealed class OAuthApi(
         _ => WireResponse.Html(404, "<!DOCTYPE html><title>Error 404 (Not Found)!!1</title><p><b>404.</b> That’s an error."),
     };
 
-    public WireResponse Fail(int status, string? reason) => TokenErrors.Error(status, reason ?? "internal_failure", reason is null ? null : "Bad Request");
+    public WireResponse Fail(int status, string? reason) =>
+        TokenErrors.Error(status, reason ?? "internal_failure", reason is null ? null : "Bad Request");
 
     private WireResponse Revoke(WireRequest request)
     {
@@ -58,14 +60,16 @@ internal sealed class OAuthApi(
 
     private WireResponse TokenInfo(WireRequest request)
     {
-        var text = request.Ask("access_token") ?? (request.Form.TryGetValue("access_token", out var field) ? field.ToString() : Bearer(request));
+        var text = request.Ask("access_token")
+            ?? (request.Form.TryGetValue("access_token", out var field) ? field.ToString() : Bearer(request));
         if (tokens.Access(text ?? "") is not { } access || accounts.Find(access.Email) is not { } account)
             return TokenErrors.Error(400, "invalid_token", "Invalid Value");
 
         var left = (long)(access.ExpiresAt - tokens.Now).TotalSeconds;
         var body = new JsonObject
         {
-            ["azp"] = access.ClientId, ["aud"] = access.ClientId, ["sub"] = account.Subject, ["scope"] = ScopeNames.Join(access.Scopes),
+            ["azp"] = access.ClientId, ["aud"] = access.ClientId, ["sub"] = account.Subject,
+            ["scope"] = ScopeNames.Join(access.Scopes),
             ["exp"] = $"{access.ExpiresAt.ToUnixTimeSeconds()}", ["expires_in"] = $"{left}", ["access_type"] = "offline",
         };
         if (!access.Scopes.Contains(ScopeNames.Email)) return TokenErrors.Body(200, body);

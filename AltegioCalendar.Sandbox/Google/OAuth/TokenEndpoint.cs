@@ -7,7 +7,8 @@ using AltegioCalendar.Sandbox.Wire;
 namespace AltegioCalendar.Sandbox.Google.OAuth;
 
 /// <summary>POST /token: codes and refresh tokens become access tokens (google.md §2.3 to §2.5).</summary>
-internal sealed class TokenEndpoint(AccountBook accounts, TokenBook tokens, IdTokens identity, ConsentDesk desk, TimeProvider clock)
+internal sealed class TokenEndpoint(AccountBook accounts, TokenBook tokens, IdTokens identity, ConsentDesk desk,
+    TimeProvider clock)
 {
     private static readonly TimeSpan TestingLife = TimeSpan.FromDays(7);
     private static readonly TimeSpan IdleLife = TimeSpan.FromDays(182);

@@ -18,7 +18,8 @@ internal sealed class SalonSeeder(SalonBook book, int seed)
         var shelf = OpenLocation(index);
         HireStaff(shelf, random, staffCount);
         foreach (var (title, minutes, price, capacity) in SalonNames.Services)
-            book.Put(new SalonService(book.NextId(SalonIds.Kind.Service), shelf.Location.Id, title, minutes * 60, price) { Capacity = capacity });
+            book.Put(new SalonService(book.NextId(SalonIds.Kind.Service), shelf.Location.Id, title, minutes * 60,
+                price) { Capacity = capacity });
         GreetClients(shelf, random, Math.Max(SalonNames.Clients.Length, visitCount / 8));
         new VisitSeeder(book, shelf, random).Fill(visitCount);
     }

@@ -33,7 +33,8 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
 
     private bool TrySeed(StaffMember person, DateTime day)
     {
-        var free = _freeFrom.GetValueOrDefault((person.Id, day), day.AddHours(shelf.Location.OpensAt).AddMinutes(random.Next(0, 14) * 15));
+        var free = _freeFrom.GetValueOrDefault((person.Id, day), day.AddHours(shelf.Location.OpensAt)
+            .AddMinutes(random.Next(0, 14) * 15));
         var start = free.AddMinutes(random.Next(0, 5) * 15);
         var isBlocked = random.Next(25) == 0;
         var services = isBlocked ? [] : Pick(person);
@@ -55,11 +56,13 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
         return sold.Distinct().Select(service =>
         {
             var discount = random.Next(10) == 0 ? 15m : 0m;
-            return new SoldService(service.Id, service.Title, service.Price * (100 - discount) / 100, service.Price, discount, service.Seconds);
+            return new SoldService(service.Id, service.Title, service.Price * (100 - discount) / 100, service.Price, discount,
+                service.Seconds);
         }).ToArray();
     }
 
-    private void Put(long staffId, DateTime start, int seconds, IReadOnlyList<SoldService> services, SalonClient? client, int pause)
+    private void Put(long staffId, DateTime start, int seconds, IReadOnlyList<SoldService> services, SalonClient? client,
+        int pause)
     {
         var isPast = start.AddSeconds(seconds) < _now;
         var isDeleted = random.Next(16) == 0;
@@ -70,7 +73,8 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
             Attendance = client is null ? Attendance.Waiting : AttendanceOf(isPast),
             Comment = client is null ? "Reserved" : SalonNames.Comments[random.Next(SalonNames.Comments.Length)],
             VisitId = client is null ? 0 : book.NextId(SalonIds.Kind.VisitGroup), IsOnline = random.Next(3) == 0,
-            ApiId = random.Next(10) == 0 ? "" : Guid(), Created = booked, // Some were moved or cancelled after they had been booked.
+            ApiId = random.Next(10) == 0 ? "" : Guid(), Created = booked,
+            // Some were moved or cancelled after they had been booked.
             Changed = isDeleted || random.Next(8) == 0 ? booked.AddMinutes(random.Next(1, 90)) : booked,
         };
         book.Put(visit);
@@ -93,14 +97,17 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
             var day = _today.AddDays(offset);
             if (day.DayOfWeek == DayOfWeek.Sunday) day = day.AddDays(1);
             var start = day.AddHours(shelf.Location.OpensAt);
-            var group = new GroupEvent(book.NextId(SalonIds.Kind.Group), shelf.Location.Id, teacher.Id, lesson.Id, start, lesson.Seconds) { Capacity = lesson.Capacity };
+            var group = new GroupEvent(book.NextId(SalonIds.Kind.Group), shelf.Location.Id, teacher.Id, lesson.Id, start,
+                lesson.Seconds) { Capacity = lesson.Capacity };
             book.Put(group);
             _freeFrom[(teacher.Id, day)] = start.AddSeconds(lesson.Seconds);
             foreach (var client in _clients.OrderBy(_ => random.Next()).Take(4))
                 book.Put(new Visit(book.NextId(SalonIds.Kind.Visit), shelf.Location.Id, teacher.Id, start, lesson.Seconds)
                 {
-                    ClientId = client.Id, ActivityId = group.Id, VisitId = book.NextId(SalonIds.Kind.VisitGroup), Created = book.NowInSeconds.AddDays(-3),
-                    Services = [new(lesson.Id, lesson.Title, lesson.Price, lesson.Price, 0, lesson.Seconds)], Changed = book.NowInSeconds.AddDays(-3),
+                    ClientId = client.Id, ActivityId = group.Id, VisitId = book.NextId(SalonIds.Kind.VisitGroup),
+                    Created = book.NowInSeconds.AddDays(-3),
+                    Services = [new(lesson.Id, lesson.Title, lesson.Price, lesson.Price, 0, lesson.Seconds)],
+                    Changed = book.NowInSeconds.AddDays(-3),
                 });
         }
     }

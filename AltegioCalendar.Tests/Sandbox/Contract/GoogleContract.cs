@@ -8,16 +8,20 @@ internal static class GoogleContract
 {
     private static readonly JsonObject Root = Load();
 
-    public static IReadOnlyDictionary<string, JsonObject> Methods { get; } = MethodsOf(Root).ToDictionary(method => method["id"]!.ToString());
+    public static IReadOnlyDictionary<string,
+    JsonObject> Methods { get; } = MethodsOf(Root).ToDictionary(method => method["id"]!.ToString());
 
-    public static IEnumerable<string> ScopesOf(string method) => Methods[method]["scopes"]!.AsArray().Select(scope => scope!.ToString());
+    public static IEnumerable<string> ScopesOf(string method) =>
+        Methods[method]["scopes"]!.AsArray().Select(scope => scope!.ToString());
 
     public static IEnumerable<string> AllScopes => Root["auth"]!["oauth2"]!["scopes"]!.AsObject().Select(scope => scope.Key);
 
     /// <summary>What is wrong with an answer of a method; empty when nothing is.</summary>
-    public static List<string> FaultsOfAnswer(string method, JsonNode answer) => Faults(Methods[method]["response"]!["$ref"]!.ToString(), answer);
+    public static List<string> FaultsOfAnswer(string method, JsonNode answer) =>
+        Faults(Methods[method]["response"]!["$ref"]!.ToString(), answer);
 
-    public static List<string> FaultsOfRequest(string method, JsonNode body) => Faults(Methods[method]["request"]!["$ref"]!.ToString(), body);
+    public static List<string> FaultsOfRequest(string method, JsonNode body) =>
+        Faults(Methods[method]["request"]!["$ref"]!.ToString(), body);
 
     private static List<string> Faults(string schema, JsonNode value)
     {
@@ -39,7 +43,8 @@ internal static class GoogleContract
             ("object", JsonObject members) => CheckMembers(schema, members, path, faults),
             ("array", JsonArray items) => CheckItems(schema["items"]!.AsObject(), items, path, faults),
             ("string", JsonValue text) => text.GetValueKind() == JsonValueKind.String && IsFormed(schema, text.ToString()),
-            ("integer", JsonValue number) => number.GetValueKind() == JsonValueKind.Number && long.TryParse(number.ToString(), out _),
+            ("integer", JsonValue number) =>
+                number.GetValueKind() == JsonValueKind.Number && long.TryParse(number.ToString(), out _),
             ("boolean", JsonValue flag) => flag.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
             _ => false,
         };
@@ -69,7 +74,8 @@ internal static class GoogleContract
 
     private static bool IsFormed(JsonObject schema, string text) => schema["format"]?.ToString() switch
     {
-        "date-time" => DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _) && text.Contains('T'),
+        "date-time" => DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)
+            && text.Contains('T'),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),
         _ => true,
     };

@@ -16,7 +16,8 @@ public sealed class MethodTests : IAsyncLifetime
         _world = await PretendWorld.StartAsync();
         _other = "calendars/" + Uri.EscapeDataString(_world.World.Google.OpenCalendar(PretendWorld.Anna, "Other"));
         await _world.InsertAsync(PretendWorld.Event("visit1"));
-        _world.World.Google.Share(PretendWorld.Anna, PretendWorld.Mira, AltegioCalendar.Sandbox.Google.Calendar.AccessRole.Reader);
+        _world.World.Google.Share(PretendWorld.Anna, PretendWorld.Mira,
+            AltegioCalendar.Sandbox.Google.Calendar.AccessRole.Reader);
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -78,7 +79,8 @@ public sealed class MethodTests : IAsyncLifetime
             Assert.True((await SendAsync(method, path, body)).Reason == "insufficientPermissions", $"{scope} opens {method}");
         }
 
-        foreach (var scope in allowed.Where(scope => !scope.EndsWith("app.created", StringComparison.Ordinal) && !scope.Contains("public")))
+        foreach (var scope in allowed.Where(scope =>
+            !scope.EndsWith("app.created", StringComparison.Ordinal) && !scope.Contains("public")))
         {
             _world.Token = _world.World.Google.AllowAndSignIn(PretendWorld.Anna, scope);
             Assert.NotEqual(403, (await SendAsync(method, path, body)).Code);
@@ -97,10 +99,12 @@ public sealed class MethodTests : IAsyncLifetime
 
     [Fact]
     public void Every_method_of_the_document_is_tried_or_known_to_be_missing() => Assert.Equal(
-        ["calendar.acl.watch", "calendar.calendarList.delete", "calendar.calendarList.watch", "calendar.channels.stop", "calendar.events.instances",
+        ["calendar.acl.watch", "calendar.calendarList.delete", "calendar.calendarList.watch", "calendar.channels.stop",
+            "calendar.events.instances",
             "calendar.events.quickAdd", "calendar.settings.watch"],
         GoogleContract.Methods.Keys.Except(Calls.Select(call => call.Data.Item1)).Order());
 
-    private Task<Answer> SendAsync(string method, string path, string? body) => _world.Google(GoogleContract.Methods[method]["httpMethod"]!.ToString(),
+    private Task<Answer> SendAsync(string method, string path, string? body) =>
+        _world.Google(GoogleContract.Methods[method]["httpMethod"]!.ToString(),
         "/calendar/v3/" + path.Replace("{calendar}", _other).Replace("{other}", _other["calendars/".Length..]), body);
 }
