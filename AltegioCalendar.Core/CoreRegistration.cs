@@ -66,7 +66,7 @@ public static class CoreRegistration
             {
                 var options = provider.GetRequiredService<IOptions<GoogleOptions>>().Value;
                 http.BaseAddress = new Uri(options.CalendarBaseUrl.TrimEnd('/') + "/");
-                http.Timeout = TimeSpan.FromSeconds(30);
+                http.Timeout = TimeSpan.FromSeconds(10);
                 http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "AltegioCalendar (gzip)");
             })
             // A redirect would carry what we send to another host; Google's API does not redirect.
@@ -81,8 +81,8 @@ public static class CoreRegistration
     {
         services.AddOptions<SyncOptions>().BindConfiguration(SyncOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ExportWindowSetting>().AddSingleton<SyncLogBook>().AddSingleton<EngineSignals>().AddSingleton<LocationHealth>();
-        services.AddScoped<SyncPass>().AddScoped<ChangePuller>().AddScoped<Planner>();
-        services.AddScoped<Lane>().AddScoped<LaneEnd>().AddScoped<Deliverer>().AddScoped<DeliveryBook>().AddScoped<EventWriter>();
+        services.AddScoped<SyncPass>().AddScoped<ChangePuller>().AddScoped<Planner>().AddScoped<Wishes>();
+        services.AddScoped<Lane>().AddScoped<LaneEnd>().AddScoped<Deliverer>().AddScoped<DeliveryBook>().AddScoped<EventWriter>().AddScoped<LostCalendars>();
         return services;
     }
 
@@ -104,7 +104,7 @@ public static class CoreRegistration
 
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {
-        services.AddSingleton<Doorbell>().AddSingleton<ConfiguredLocations>().AddScoped<Rounds>();
+        services.AddSingleton<Doorbell>().AddSingleton<JobRun>().AddSingleton<ConfiguredLocations>().AddScoped<Rounds>();
         services.AddHostedService<EngineStart>();
         services.AddQuartz(quartz =>
         {

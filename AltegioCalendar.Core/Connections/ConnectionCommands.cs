@@ -88,8 +88,10 @@ public sealed class ConnectionCommands
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        if (!removes) await _accounts.ReleaseIfUnusedAsync(connection.GoogleAccountId, ct);
-        await _signals.PlanAsync(new LocationId(person.LocationId), staff, ct);
+
+        // Saved is saved: a closed browser must not keep the rest from happening.
+        await _signals.PlanAsync(new LocationId(person.LocationId), staff, CancellationToken.None);
+        if (!removes) await _accounts.ReleaseIfUnusedAsync(connection.GoogleAccountId, CancellationToken.None);
     }
 
     /// <summary>Tries everything of this connection again at once, also what Google had refused and a calendar that was gone.</summary>

@@ -49,6 +49,8 @@ internal static class ConnectionStates
     {
         ConnectionState.NeedsReconnect or ConnectionState.Parked => account.Problem,
         ConnectionState.CalendarGone => connection.Problem,
+        ConnectionState.Exporting or ConnectionState.Updating or ConnectionState.Removing when account.PausedUntil is not null =>
+            $"{account.Problem} It goes on by itself.",
         ConnectionState.PartlyDone => counts.Rejected == 1
             ? "Google refused one event. The sync log says which and why."
             : $"Google refused {counts.Rejected} events. The sync log says which and why.",

@@ -15,6 +15,9 @@ internal sealed class Doorbell(ISchedulerFactory schedulers)
 
     public Task RingAsync(LocationId location, CancellationToken ct) => RingAsync<PassJob>(PassOf(location), location.Value, ct);
 
+    /// <summary>A manager asked for something at this location.</summary>
+    public Task RingWishesAsync(LocationId location, CancellationToken ct) => RingAsync<WishesJob>(new JobKey($"wishes-{location}"), location.Value, ct);
+
     public Task RingLaneAsync(long account, CancellationToken ct) => RingAsync<LaneJob>(LaneOf(account), account, ct);
 
     /// <summary>Rings a lane later, for instance when its next try is due.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Sync;
 using AltegioCalendar.Core.Sync.Delivery;
+using Microsoft.Extensions.Hosting;
 using Quartz;
 
 namespace AltegioCalendar.Core.Schedule;
@@ -10,36 +11,53 @@ namespace AltegioCalendar.Core.Schedule;
 
 /// <summary>One look at one location; never two at a time for the same one.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PassJob(SyncPass pass, Doorbell doorbell) : IJob
+internal sealed class PassJob(SyncPass pass, JobRun run) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        doorbell.Answered(context.JobDetail.Key);
-        await pass.RunAsync(new LocationId(JobId.Of(context)), cancellationToken);
-    }
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        run.OneAsync(context, (id, ct) => pass.RunAsync(new LocationId(id), ct), cancellationToken);
+}
+
+/// <summary>What managers asked for at one location. The database serialises it with a pass.</summary>
+[DisallowConcurrentExecution]
+internal sealed class WishesJob(Wishes wishes, JobRun run) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        run.OneAsync(context, (id, ct) => wishes.RunAsync(new LocationId(id), ct), cancellationToken);
 }
 
 /// <summary>Everything due for one Google account; never two at a time for the same one.</summary>
 [DisallowConcurrentExecution]
-internal sealed class LaneJob(Lane lane, Doorbell doorbell) : IJob
+internal sealed class LaneJob(Lane lane, JobRun run) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        doorbell.Answered(context.JobDetail.Key);
-        await lane.RunAsync(JobId.Of(context), cancellationToken);
-    }
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        run.OneAsync(context, lane.RunAsync, cancellationToken);
 }
 
 /// <summary>The timer behind the webhooks: looks at every location, and at every lane that has work.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PollJob(Rounds rounds) : IJob
+internal sealed class PollJob(Rounds rounds, JobRun run) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await rounds.RunAsync(cancellationToken);
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        run.OneAsync(context, (_, ct) => rounds.RunAsync(ct), cancellationToken);
 }
 
-internal static class JobId
+/// <summary>What every job has in common: answers the doorbell first, and stops with the program without complaint.</summary>
+internal sealed class JobRun(Doorbell doorbell, IHostApplicationLifetime program)
 {
-    public static long Of(IJobExecutionContext context) =>
-        Convert.ToInt64(context.MergedJobDataMap[Doorbell.Id], CultureInfo.InvariantCulture);
+    public async ValueTask OneAsync(IJobExecutionContext context, Func<long, CancellationToken, Task> work, CancellationToken ct)
+    {
+        doorbell.Answered(context.JobDetail.Key);
+        var id = context.MergedJobDataMap.TryGetValue(Doorbell.Id, out var known) ? Convert.ToInt64(known, CultureInfo.InvariantCulture) : 0;
+
+        // Quartz waits for running jobs, but it is the program's stop that tells them to end. Whatever is cut off is repeated.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, program.ApplicationStopping);
+        try
+        {
+            await work(id, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The rows say what is left to do.
+        }
+    }
 }

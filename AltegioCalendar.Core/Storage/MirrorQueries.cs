@@ -16,6 +16,11 @@ internal static class MirrorQueries
                 .SetProperty(row => row.Problem, (string?)null),
             ct);
 
+    /// <summary>Nobody looked after these events for a while: each is written once more before it counts as confirmed.</summary>
+    public static Task DoubtEverythingAsync(this MirrorContext db, long connection, CancellationToken ct) =>
+        db.MirroredEvents.Where(row => row.ConnectionId == connection).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Confirmed, (string?)null).SetProperty(row => row.IsPending, true).SetProperty(row => row.IsBulk, true), ct);
+
     /// <summary>Titles on a shared calendar begin with the staff member's name, so who joins or leaves changes the others' events.</summary>
     public static Task ReplanSharersAsync(this MirrorContext db, ConnectionRow connection, CancellationToken ct) =>
         db.Connections

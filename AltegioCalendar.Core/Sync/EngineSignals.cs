@@ -7,11 +7,11 @@ namespace AltegioCalendar.Core.Sync;
 /// <summary>After something was saved: wakes the engine and tells open pages.</summary>
 internal sealed class EngineSignals(Doorbell doorbell, LiveUpdates live)
 {
-    /// <summary>The next pass of the location decides anew.</summary>
+    /// <summary>The marked connections of the location are decided anew, whatever Altegio is doing.</summary>
     public async Task PlanAsync(LocationId location, StaffId? staff, CancellationToken ct)
     {
         live.Announce(new LiveChange(staff, HasLogLine: true));
-        await doorbell.RingAsync(location, ct);
+        await doorbell.RingWishesAsync(location, ct);
     }
 
     /// <summary>These accounts have something to deliver.</summary>

@@ -27,9 +27,13 @@ internal sealed class LocationHealth(IDbContextFactory<MirrorContext> databases,
         signals.Tell(null, hasLogLine: problem is null || wasWell);
     }
 
+    private const string Advice = ". Open and save them once in Altegio.";
+
+    public static bool IsAboutUnreadable(string? problem) => problem?.EndsWith(Advice, StringComparison.Ordinal) == true;
+
     public static string? ProblemOf(IReadOnlyCollection<UnreadableRow> unreadable) => unreadable.Count == 0
         ? null
         : $"{unreadable.Count} appointment(s) could not be read and are not mirrored: "
             + string.Join("; ", unreadable.Take(3).Select(row => $"number {row.Id?.ToString() ?? "unknown"}, {row.Because}"))
-            + ". Open and save them once in Altegio.";
+            + Advice;
 }

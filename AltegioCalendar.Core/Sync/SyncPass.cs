@@ -11,7 +11,7 @@ namespace AltegioCalendar.Core.Sync;
 
 /// <summary>One look at one location: what changed, what that means, what to send. Start reading here.</summary>
 internal sealed partial class SyncPass(
-    IDbContextFactory<MirrorContext> databases, ChangePuller changes, Planner planner, LocationHealth health, EngineSignals signals,
+    IDbContextFactory<MirrorContext> databases, ChangePuller changes, Planner planner, Wishes wishes, LocationHealth health, EngineSignals signals,
     ILogger<SyncPass> logger)
 {
     public async Task RunAsync(LocationId location, CancellationToken ct)
@@ -29,8 +29,7 @@ internal sealed partial class SyncPass(
 
     private async Task LookAsync(LocationId location, CancellationToken ct)
     {
-        // What the manager asked for needs no answer from Altegio, so it does not wait for one.
-        await PlanWishesAsync(location, ct);
+        await wishes.RunAsync(location, ct);
         if (await FindAsync(location, ct) is not { } known) return;
 
         PulledChanges pulled;
@@ -46,22 +45,9 @@ internal sealed partial class SyncPass(
         }
 
         await SaveAsync(location, pulled, ct);
-        await health.NoteAsync(location, LocationHealth.ProblemOf(pulled.Unreadable), ct);
-    }
-
-    /// <summary>Connections that were made, switched or disabled are planned from the snapshots we have.</summary>
-    private async Task PlanWishesAsync(LocationId location, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var row = await db.Locations.FirstOrDefaultAsync(known => known.Id == location.Value && known.ChangesPulledTo != null, ct);
-        if (row is null) return;
-
-        var accounts = await PlanMarkedAsync(db, row, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        await signals.DeliverAsync(accounts, ct);
-        if (accounts.Count > 0) signals.Tell(null, hasLogLine: false);
+        // Only a look at everything can tell that what was unreadable no longer is.
+        if (pulled.IsWholeWindow || pulled.Unreadable.Count > 0 || !LocationHealth.IsAboutUnreadable(known.Problem))
+            await health.NoteAsync(location, LocationHealth.ProblemOf(pulled.Unreadable), ct);
     }
 
     /// <summary>Snapshots, cursor and pending deliveries in one transaction: a crash repeats the pass, never half of it.</summary>
@@ -79,24 +65,13 @@ internal sealed partial class SyncPass(
         {
             await db.Connections.Where(connection => connection.LocationId == location.Value)
                 .ExecuteUpdateAsync(set => set.SetProperty(connection => connection.NeedsPlan, true), ct);
-            accounts.UnionWith(await PlanMarkedAsync(db, row, ct));
-            await db.SaveChangesAsync(ct);
+            accounts.UnionWith(await wishes.PlanMarkedAsync(db, location, ct));
         }
 
         await transaction.CommitAsync(ct);
         await signals.DeliverAsync(accounts, ct);
         if (touched.Count > 0 || pulled.IsWholeWindow) signals.Tell(null, hasLogLine: false);
         PassFinished(logger, location.Value, pulled.Appointments.Count, touched.Count, accounts.Count);
-    }
-
-    private async Task<HashSet<long>> PlanMarkedAsync(MirrorContext db, LocationRow location, CancellationToken ct)
-    {
-        var accounts = new HashSet<long>();
-        db.ChangeTracker.Clear();
-        var row = await db.Locations.FirstAsync(known => known.Id == location.Id, ct);
-        foreach (var connection in await db.Connections.Where(marked => marked.LocationId == location.Id && marked.NeedsPlan).ToListAsync(ct))
-            accounts.UnionWith(await planner.PlanAllAsync(db, row, connection, ct));
-        return accounts;
     }
 
     private async Task<LocationRow?> FindAsync(LocationId location, CancellationToken ct)

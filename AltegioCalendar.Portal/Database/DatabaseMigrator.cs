@@ -14,11 +14,11 @@ internal sealed class DatabaseMigrator(
     {
         file.CreateFolder();
         await using var mirror = await mirrors.CreateDbContextAsync(cancellationToken);
-        await mirror.Database.MigrateAsync(cancellationToken);
+        await SqliteFile.MigrateAsync(mirror, cancellationToken);
         await SqliteFile.UseWriteAheadLogAsync(mirror, cancellationToken);
 
         await using var account = await accounts.CreateDbContextAsync(cancellationToken);
-        await account.Database.MigrateAsync(cancellationToken);
+        await SqliteFile.MigrateAsync(account, cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -13,6 +13,7 @@ internal static class Pipeline
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
         });
+        if (portal.IsHttps) app.UseHttpsScheme();
         app.UseSecurityHeaders();
         if (portal.IsHttps) app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -25,6 +26,13 @@ internal static class Pipeline
         app.UseRateLimiter();
         app.UseAntiforgery();
     }
+
+    // The proxy in front of us ends TLS, wherever it runs and whatever headers it sends: what people see is https.
+    private static void UseHttpsScheme(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Request.Scheme = "https";
+        return next();
+    });
 
     /// <summary>Checks every setting before anything starts: the host itself would log a stack trace first.</summary>
     public static async Task StartOrExplainAsync(this WebApplication app)

@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Sandbox;
 using AltegioCalendar.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace AltegioCalendar.Tests.Scenarios;
 
@@ -35,6 +36,26 @@ public sealed class CrashTests
 
         await ExactAsync(sandbox, staff);
         Assert.InRange(kills, 1, 5);
+    }
+
+    [Fact]
+    public async Task A_start_that_was_killed_while_it_prepared_the_database_does_not_block_the_next()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0 });
+        await using var portal = await PortalProcess.StartAsync(sandbox);
+        await portal.KillAsync();
+        await using (var file = new SqliteConnection($"Data Source={Path.Combine(portal.Folder, "App_Data", "portal.db")}"))
+        {
+            await file.OpenAsync();
+            await using var mark = file.CreateCommand();
+            mark.CommandText = """
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-22 09:00:00');
+                """;
+            await mark.ExecuteNonQueryAsync();
+        }
+
+        await portal.StartAsync(); // fails when it is not ready in time
     }
 
     private static int ExpectedEvents(SandboxServer sandbox, long staff)

@@ -91,6 +91,13 @@ internal sealed class EngineHost : IAsyncDisposable
         }
     }
 
+    /// <summary>What the poll does beside looking at locations: lost calendars, accounts nobody uses.</summary>
+    public async Task RoundsAsync()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Rounds>().RunAsync(default);
+    }
+
     /// <summary>Also a later pass, as a removal at the end of a lane may ask for one.</summary>
     public async Task DeliverAsync()
     {

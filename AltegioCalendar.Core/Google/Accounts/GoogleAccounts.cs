@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Log;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace AltegioCalendar.Core.Google.Accounts;
 
 /// <summary>The granted Google identities: kept once each, given back when nobody uses them any more.</summary>
 internal sealed partial class GoogleAccounts(
-    IDbContextFactory<MirrorContext> databases, GoogleOAuth oauth, AccessTokens tokens, Secrets secrets, ILogger<GoogleAccounts> logger)
+    IDbContextFactory<MirrorContext> databases, GoogleOAuth oauth, AccessTokens tokens, Secrets secrets, SyncLogBook log, ILogger<GoogleAccounts> logger)
 {
     /// <summary>Stores a grant under its person; null when Google sent no refresh token and we have none either.</summary>
     public async Task<long?> KeepAsync(Grant grant, CancellationToken ct)
@@ -29,23 +30,40 @@ internal sealed partial class GoogleAccounts(
         return row.Id;
     }
 
-    /// <summary>
-    /// Revokes the grant when no connection lives on it: revoking ends everything this person granted us, so the last one
-    /// must be gone. Returns false when Google could not be told.
-    /// </summary>
-    public async Task<bool> ReleaseIfUnusedAsync(long account, CancellationToken ct)
+    /// <summary>Accounts whose last connection has ended, but that a stop or a failure kept from being given back.</summary>
+    public async Task ReleaseUnusedAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await db.Connections.AnyAsync(row => row.GoogleAccountId == account && row.Stage != ConnectionStage.Ended, ct)) return true;
+        var left = await db.GoogleAccounts
+            .Where(row => row.RefreshToken != "" && db.Connections.Any(each => each.GoogleAccountId == row.Id)
+                && !db.Connections.Any(each => each.GoogleAccountId == row.Id && each.Stage != ConnectionStage.Ended))
+            .Select(row => row.Id).ToListAsync(ct);
+        foreach (var account in left) await ReleaseIfUnusedAsync(account, ct);
+    }
 
-        var row = await db.GoogleAccounts.FirstOrDefaultAsync(known => known.Id == account, ct);
-        if (row is null || row.RefreshToken.Length == 0) return true;
+    /// <summary>
+    /// Revokes the grant when no connection lives on it: revoking ends everything this person granted us, so the last one
+    /// must be gone. If Google cannot be told, the log says what the person can do.
+    /// </summary>
+    public async Task ReleaseIfUnusedAsync(long account, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await db.Connections.AnyAsync(row => row.GoogleAccountId == account && row.Stage != ConnectionStage.Ended, ct)) return;
+
+        var row = await db.GoogleAccounts.AsNoTracking().FirstOrDefaultAsync(known => known.Id == account, ct);
+        if (row is null || row.RefreshToken.Length == 0) return;
 
         var told = secrets.TryReveal(row.RefreshToken, out var token) && await TryRevokeAsync(token, ct);
-        row.RefreshToken = "";
-        await db.SaveChangesAsync(ct);
+
+        // Only the token that was given back is deleted: somebody may have signed in again meanwhile.
+        await db.GoogleAccounts.Where(known => known.Id == account && known.RefreshToken == row.RefreshToken)
+            .ExecuteUpdateAsync(set => set.SetProperty(known => known.RefreshToken, ""), ct);
         tokens.Forget(account);
-        return told;
+        if (told) return;
+
+        log.Write(db, LogKind.Problem, LogOutcome.Failed,
+            $"Google could not be told that access to {row.Email} has ended. It is deleted here; the person can remove it at myaccount.google.com/permissions.");
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Gives back a grant that was never stored, unless its person has one in use here.</summary>

@@ -32,12 +32,12 @@ internal sealed class CalendarApiException(HttpStatusCode status, string reason,
         {
             using var document = JsonDocument.Parse(body);
             if (!document.RootElement.TryGetProperty("error", out var error)) return "";
-            if (error.ValueKind == JsonValueKind.String) return error.GetString()!;
+            if (error.ValueKind == JsonValueKind.String) return WordOf(error.GetString());
             if (error.ValueKind != JsonValueKind.Object) return "";
 
             return FirstReason(error, "errors") is { Length: > 0 } reason ? reason
                 : FirstReason(error, "details") is { Length: > 0 } detail ? detail
-                : error.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String ? status.GetString()!
+                : error.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String ? WordOf(status.GetString())
                 : "";
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
@@ -50,7 +50,11 @@ internal sealed class CalendarApiException(HttpStatusCode status, string reason,
         error.TryGetProperty(list, out var items) && items.ValueKind == JsonValueKind.Array
             ? items.EnumerateArray()
                 .Select(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("reason", out var reason)
-                    && reason.ValueKind == JsonValueKind.String ? reason.GetString() : null)
+                    && reason.ValueKind == JsonValueKind.String ? WordOf(reason.GetString()) : null)
                 .FirstOrDefault(reason => reason is not null) ?? ""
             : "";
+
+    // Reasons are single words; anything longer might quote what was sent.
+    private static string WordOf(string? text) =>
+        text is { Length: > 0 and <= 60 } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? text : "";
 }

@@ -35,7 +35,7 @@ internal sealed class NewConnection(
             await accounts.ReleaseIfUnusedAsync(account, ct);
             return Refusals.CalendarRefused(grant.Email, staff);
         }
-        catch (Exception unreachable) when (unreachable is CalendarApiException or HttpRequestException
+        catch (Exception unreachable) when (unreachable is CalendarApiException or GoogleTokenException or HttpRequestException or IOException
             || (unreachable is OperationCanceledException && !ct.IsCancellationRequested))
         {
             await accounts.ReleaseIfUnusedAsync(account, ct);
@@ -83,6 +83,7 @@ internal sealed class NewConnection(
         }
 
         await db.SaveChangesAsync(ct);
+        if (isNew) await db.DoubtEverythingAsync(connection.Id, ct);
         await db.RetryPendingAsync(connection.Id, clock.GetUtcNow(), ct);
         await db.ReplanSharersAsync(connection, ct);
         log.Write(db, isNew ? LogKind.Connected : LogKind.Recovered, LogOutcome.Done, SentenceOf(isNew, person.Name, connection, email), connection);

@@ -1,6 +1,8 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Google.Accounts;
+using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync.Planning;
 using Microsoft.EntityFrameworkCore;
@@ -12,33 +14,47 @@ namespace AltegioCalendar.Core.Sync.Delivery;
 internal sealed partial class Deliverer(
     IDbContextFactory<MirrorContext> databases, EventWriter writer, DeliveryBook book, ILogger<Deliverer> logger)
 {
+    private const int TriesOfTheUnexpected = 5;
+
     public async Task<DeliveryOutcome> RunAsync(long mirroredEvent, CancellationToken ct)
     {
         if (await ReadAsync(mirroredEvent, ct) is not { } letter) return new DeliveryOutcome.Delivered();
+
+        // Only what Google says is classified here. If the book cannot be kept, nothing is known to have ended: the row stays
+        // as it was claimed, "unknown", and the lane comes back to it.
+        int generation;
         try
         {
-            if (letter.Content is { } content)
-            {
-                var generation = await writer.PutAsync(letter.Target, content, letter.Row.Generation, letter.Row.ConfirmedTitle is not null, ct);
-                await book.PutAsync(letter, content, generation, ct);
-            }
-            else
-            {
-                await writer.RemoveAsync(letter.Target, letter.Row.Generation, ct);
-                await book.RemovedAsync(letter, ct);
-            }
-
-            return new DeliveryOutcome.Delivered();
+            generation = await SendAsync(letter, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            // A bug in one event must not hold up the rest, nor go unseen.
-            var known = FailureClasses.Of(failure);
-            if (known is null) DeliveryBroke(logger, mirroredEvent, failure);
-            var outcome = known ?? new DeliveryOutcome.Rejected("An unexpected error; the server's log has the details.");
-            await book.FailedAsync(letter, outcome, known is null ? failure.GetType().Name : failure.Message, ct);
+            var outcome = Classify(letter, failure);
+            await book.FailedAsync(letter, outcome, failure is CalendarApiException or GoogleTokenException ? failure.Message : failure.GetType().Name, ct);
             return outcome;
         }
+
+        await (letter.Content is { } content ? book.PutAsync(letter, content, generation, ct) : book.RemovedAsync(letter, ct));
+        return new DeliveryOutcome.Delivered();
+    }
+
+    private async Task<int> SendAsync(Letter letter, CancellationToken ct)
+    {
+        if (letter.Content is { } content)
+            return await writer.PutAsync(letter.Target, content, letter.Row.Generation, letter.Row.ConfirmedTitle is not null, ct);
+
+        await writer.RemoveAsync(letter.Target, letter.Row.Generation, ct);
+        return letter.Row.Generation;
+    }
+
+    // A bug in one event must not hold up the rest, nor go unseen, nor be taken for Google's last word at once.
+    private DeliveryOutcome Classify(Letter letter, Exception failure)
+    {
+        if (FailureClasses.Of(failure) is { } known) return known;
+        DeliveryBroke(logger, letter.Row.Id, failure);
+        return letter.Row.Attempts < TriesOfTheUnexpected
+            ? new DeliveryOutcome.TryAgain("An unexpected error; the server's log has the details.")
+            : new DeliveryOutcome.Rejected("An unexpected error; the server's log has the details.");
     }
 
     private async Task<Letter?> ReadAsync(long mirroredEvent, CancellationToken ct)

@@ -11,13 +11,29 @@ namespace AltegioCalendar.Core.Sync.Delivery;
 /// <summary>Notes how a delivery ended, state and log line in one transaction. A plan made meanwhile is never overwritten.</summary>
 internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, SyncLogBook log, EngineSignals signals, TimeProvider clock)
 {
-    public Task PutAsync(Letter letter, EventContent content, int generation, CancellationToken ct) => NoteAsync(letter, true, ct, async db =>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UntilPlanned = TimeSpan.FromSeconds(10);
+
+    public async Task PutAsync(Letter letter, EventContent content, int generation, CancellationToken ct)
+    {
+        await NoteAsync(letter, true, ct, db => ConfirmAsync(db, letter, content, generation, ct));
+
+        // A switch was turned since the plan was made. What went out is the newest; the plan must learn of it before the
+        // lane looks at this row again, or the two would never agree.
+        if (letter.Row.Desired != content.Fingerprint())
+            await signals.PlanAsync(new LocationId(letter.Connection.LocationId), new StaffId(letter.Connection.StaffId), ct);
+    }
+
+    private async Task ConfirmAsync(MirrorContext db, Letter letter, EventContent content, int generation, CancellationToken ct)
     {
         var sent = content.Fingerprint();
+        var planned = letter.Row.Desired;
+        var later = clock.GetUtcNow() + UntilPlanned;
         await Row(db, letter).ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.Confirmed, sent)
                 .SetProperty(row => row.IsPending, row => row.Desired == null || row.Desired != sent)
+                .SetProperty(row => row.DueAt, row => row.Desired == planned && planned != sent ? later : row.DueAt)
                 .SetProperty(row => row.Generation, generation)
                 .SetProperty(row => row.ConfirmedTitle, content.Title)
                 .SetProperty(row => row.ConfirmedStartsAt, content.StartsAt)
@@ -25,6 +41,8 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 .SetProperty(row => row.IsRejected, false)
                 .SetProperty(row => row.Problem, (string?)null),
             ct);
+        if (planned != sent)
+            await db.Connections.Where(row => row.Id == letter.Connection.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
 
         // A rewrite of everything says at its end what it did; a line for each event would only bury the rest of the log.
         if (letter.Row.IsBulk && letter.Row.ConfirmedTitle == content.Title && letter.Row.ConfirmedStartsAt == content.StartsAt) return;
@@ -36,7 +54,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 ? Sentences.Added(content.Title, content.StartsAt, letter.TimeZone, letter.StaffName)
                 : Sentences.Changed(content.Title, content.StartsAt, letter.Row.ConfirmedTitle, letter.Row.ConfirmedStartsAt, letter.TimeZone, letter.StaffName),
             letter.Connection);
-    });
+    }
 
     public Task RemovedAsync(Letter letter, CancellationToken ct) => NoteAsync(letter, true, ct, async db =>
     {
@@ -54,7 +72,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         return NoteAsync(letter, isFirst || outcome is not TryAgain, ct, db => outcome switch
         {
             TryAgain again => TryAgainAsync(db, letter, again, isFirst, cause, ct),
-            PauseAccount pause => PauseAsync(db, letter, pause, ct),
+            PauseAccount pause => PauseAsync(db, letter, pause, cause, ct),
             ParkAccount park => AccountAsync(db, letter, AccountHealth.Parked, park.Because, clock.GetUtcNow() + park.For, cause, ct),
             Reconnect dead => AccountAsync(db, letter, AccountHealth.NeedsReconnect, dead.Because, null, cause, ct),
             CalendarLost lost => CalendarAsync(db, letter, lost, cause, ct),
@@ -65,8 +83,8 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
 
     private async Task TryAgainAsync(MirrorContext db, Letter letter, TryAgain again, bool isFirst, string cause, CancellationToken ct)
     {
-        var due = clock.GetUtcNow() + (again.After ?? Backoff.After(letter.Row.Attempts + 1, Random.Shared.NextDouble()));
-        await Row(db, letter).ExecuteUpdateAsync(
+        var due = clock.GetUtcNow() + Wait(letter, again.After);
+        await Row(db, letter).Where(row => row.Desired == letter.Row.Desired).ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                 .SetProperty(row => row.DueAt, due)
@@ -75,13 +93,23 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         if (isFirst) log.Write(db, LogKind.Problem, LogOutcome.Waiting, Sentences.Waiting(letter.Title, letter.StaffName), letter.Connection, $"{again.Because} ({cause})");
     }
 
-    private async Task PauseAsync(MirrorContext db, Letter letter, PauseAccount pause, CancellationToken ct)
+    // What Google asks for counts, but never less than our own backoff (a Retry-After of 0 would spin) and never for ever.
+    private static TimeSpan Wait(Letter letter, TimeSpan? asked)
     {
-        var until = clock.GetUtcNow() + (pause.After ?? Backoff.After(letter.Row.Attempts + 1, Random.Shared.NextDouble()));
+        var own = Backoff.After(letter.Row.Attempts + 1, Random.Shared.NextDouble());
+        return asked is not { } wait || wait < own ? own : wait < LongestAsked ? wait : LongestAsked;
+    }
+
+    private async Task PauseAsync(MirrorContext db, Letter letter, PauseAccount pause, string cause, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + Wait(letter, pause.After);
         await Row(db, letter).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.Problem, pause.Because), ct);
+        var isNew = await db.GoogleAccounts.AnyAsync(row => row.Id == letter.Target.Account && row.PausedUntil == null, ct);
         await db.GoogleAccounts.Where(row => row.Id == letter.Target.Account && (row.PausedUntil == null || row.PausedUntil < until))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedUntil, until), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedUntil, until).SetProperty(row => row.Problem, pause.Because), ct);
+        if (isNew && letter.Row.Attempts == 0)
+            log.Write(db, LogKind.Problem, LogOutcome.Waiting, $"{letter.StaffName}: {pause.Because} Waiting changes go on by themselves.", letter.Connection, cause);
     }
 
     private async Task AccountAsync(
@@ -108,9 +136,11 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
 
     private async Task RejectAsync(MirrorContext db, Letter letter, Rejected rejected, string cause, CancellationToken ct)
     {
-        await Row(db, letter).ExecuteUpdateAsync(
+        // Refused was what we sent; a newer plan has not been tried yet.
+        var changed = await Row(db, letter).Where(row => row.Desired == letter.Row.Desired).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.IsRejected, true).SetProperty(row => row.Problem, rejected.Because), ct);
-        log.Write(db, LogKind.Problem, LogOutcome.Failed, Sentences.Rejected(letter.Title, letter.StaffName), letter.Connection, $"{rejected.Because} ({cause})");
+        if (changed > 0)
+            log.Write(db, LogKind.Problem, LogOutcome.Failed, Sentences.Rejected(letter.Title, letter.StaffName), letter.Connection, $"{rejected.Because} ({cause})");
     }
 
     private async Task NoteAsync(Letter letter, bool hasLogLine, CancellationToken ct, Func<MirrorContext, Task> note)

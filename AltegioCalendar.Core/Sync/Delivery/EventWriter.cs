@@ -25,18 +25,26 @@ internal sealed class EventWriter(CalendarClient google)
     /// <param name="wasThere">Google confirmed the event at some time; a replacement is then likely to hit.</param>
     public async Task<int> PutAsync(EventTarget target, EventContent content, int generation, bool wasThere, CancellationToken ct)
     {
-        if (wasThere && await TryReplaceAsync(target, content, generation, ct) == Replaced.Done) return generation;
+        if (wasThere)
+        {
+            switch (await ReplaceAsync(target, content, generation, ct))
+            {
+                case Replaced.Done: return generation;
+                case Replaced.IdIsSpent: generation++; break;
+            }
+        }
 
         for (; generation < MostGenerations; generation++)
         {
             if (await TryInsertAsync(target, content, generation, ct)) return generation;
 
             // The id is taken: by an earlier try, by a deleted event, or (never seen) by something foreign.
-            if (await HoldsForeignAsync(target, generation, ct)) continue;
-            switch (await TryReplaceAsync(target, content, generation, ct))
+            var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
+            if (IsForeign(there, target)) continue;
+            switch (await ReplaceAsync(target, content, generation, ct))
             {
                 case Replaced.Done: return generation;
-                case Replaced.Refused: continue; // Google does not revive it: the id is spent
+                case Replaced.IdIsSpent: continue;
                 default: throw new CalendarApiException(HttpStatusCode.Conflict, "conflict"); // taken, yet not there: Google is not of one mind yet
             }
         }
@@ -47,16 +55,26 @@ internal sealed class EventWriter(CalendarClient google)
     /// <summary>Takes the event out, but only if it carries our marker.</summary>
     public async Task RemoveAsync(EventTarget target, int generation, CancellationToken ct)
     {
-        try
+        // Behind a deleted event the next generation may stand, if the answer to its insertion was lost.
+        for (; generation < MostGenerations; generation++)
         {
-            var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
-            if (there.Status == "cancelled") return;
-            if (!EventMarker.IsOn(there.ExtendedProperties?.Private, target.Installation, target.Subject)) throw new NotOursException();
-            await google.DeleteEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
-        }
-        catch (CalendarApiException gone) when (gone.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-        {
-            // Somebody was faster, or the whole calendar is gone: what was wanted is so.
+            try
+            {
+                var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
+                if (IsCancelled(there)) continue;
+                if (IsForeign(there, target)) throw new NotOursException();
+                await google.DeleteEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
+                return;
+            }
+            catch (CalendarApiException gone) when (gone.Status == HttpStatusCode.Gone)
+            {
+                return; // somebody was faster
+            }
+            catch (CalendarApiException gone) when (gone.Status == HttpStatusCode.NotFound)
+            {
+                await AskForCalendarAsync(target, ct);
+                return;
+            }
         }
     }
 
@@ -82,11 +100,11 @@ internal sealed class EventWriter(CalendarClient google)
     {
         Done,
         NotThere,
-        Refused,
+        IdIsSpent,
     }
 
     // Replaces the whole event, so that nothing old survives; on a deleted event this is also what brings it back.
-    private async Task<Replaced> TryReplaceAsync(EventTarget target, EventContent content, int generation, CancellationToken ct)
+    private async Task<Replaced> ReplaceAsync(EventTarget target, EventContent content, int generation, CancellationToken ct)
     {
         var id = target.Id(generation);
         try
@@ -100,7 +118,10 @@ internal sealed class EventWriter(CalendarClient google)
         }
         catch (CalendarApiException refused) when (refused is { Status: HttpStatusCode.Forbidden, Reason: "forbidden" or "forbiddenForNonOrganizer" })
         {
-            return Replaced.Refused;
+            // Google does not revive it, or it is not ours: another id. A living event of ours must not get a twin.
+            var there = await google.GetEventAsync(target.Account, target.Calendar, id, ct);
+            if (IsCancelled(there) || IsForeign(there, target)) return Replaced.IdIsSpent;
+            throw;
         }
         catch (CalendarApiException refused) when (refused is { Status: HttpStatusCode.BadRequest, Reason: "invalid" })
         {
@@ -111,13 +132,13 @@ internal sealed class EventWriter(CalendarClient google)
         }
     }
 
-    // A deleted event may have lost its properties; under an id that only we compute it is taken for ours.
-    private async Task<bool> HoldsForeignAsync(EventTarget target, int generation, CancellationToken ct)
-    {
-        var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
-        return there.Status != "cancelled" && !EventMarker.IsOn(there.ExtendedProperties?.Private, target.Installation, target.Subject);
-    }
+    private static bool IsCancelled(Event there) => there.Status == "cancelled";
 
+    // A deleted event may have lost its properties; under an id that only we compute it is taken for ours.
+    private static bool IsForeign(Event there, EventTarget target) =>
+        !IsCancelled(there) && !EventMarker.IsOn(there.ExtendedProperties?.Private, target.Installation, target.Subject);
+
+    // A 404 says that the event is not there, or that the whole calendar is not: asking for the calendar tells which.
     private async Task AskForCalendarAsync(EventTarget target, CancellationToken ct)
     {
         try

@@ -21,7 +21,7 @@ internal static class FailureClasses
         GoogleTokenException { IsOurClient: true } => new ParkAccount(
             "Google does not accept the portal's own client id or secret. Check Google:ClientId and Google:ClientSecret.", SetUpFault),
         GoogleTokenException => new PauseAccount("Google's sign-in service could not be reached."),
-        HttpRequestException or IOException or OperationCanceledException => new TryAgain("Google could not be reached."),
+        HttpRequestException or IOException or InvalidDataException or OperationCanceledException => new TryAgain("Google could not be reached."),
         _ => null,
     };
 
@@ -38,6 +38,7 @@ internal static class FailureClasses
         { Status: HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed } =>
             new TryAgain("Google asks to try again.", answer.RetryAfter),
         { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } => new TryAgain("Google does not find the event."),
+        { Status: < HttpStatusCode.OK or (>= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest) } => new TryAgain("Google's answer came from somewhere else."),
         { Status: >= HttpStatusCode.InternalServerError } => new TryAgain("Google has a passing problem.", answer.RetryAfter),
         _ => new Rejected($"Google refuses this event ({answer.Reason})."),
     };

@@ -13,46 +13,82 @@ namespace AltegioCalendar.Core.Sync.Delivery;
 internal sealed class Lane(
     IDbContextFactory<MirrorContext> databases, IServiceScopeFactory scopes, LaneEnd end, Doorbell doorbell, TimeProvider clock)
 {
-    // Small batches, so that a change booked now overtakes a first export that is under way.
-    private const int AtOnce = 8;
     private const int SideBySide = 4;
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterBreakdown = TimeSpan.FromSeconds(5);
 
     public async Task RunAsync(long account, CancellationToken ct)
     {
-        while (await ClaimAsync(account, ct) is { Count: > 0 } batch)
+        try
         {
-            var outcomes = new DeliveryOutcome[batch.Count];
-            await Parallel.ForAsync(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct }, async (index, token) =>
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                outcomes[index] = await scope.ServiceProvider.GetRequiredService<Deliverer>().RunAsync(batch[index], token);
-            });
-            if (batch.Count >= SideBySide && Array.TrueForAll(outcomes, outcome => outcome is DeliveryOutcome.TryAgain)) await RestAsync(account, ct);
+            await DrainAsync(account, ct);
+            await end.RunAsync(account, ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            await doorbell.RingLaneAtAsync(account, clock.GetUtcNow() + AfterBreakdown, ct);
+            throw;
         }
 
-        await end.RunAsync(account, ct);
         if (await NextDueAsync(account, ct) is { } later) await doorbell.RingLaneAtAsync(account, later, ct);
+    }
+
+    // A slot that is free is filled at once: one delivery that hangs holds up nobody, and what was booked just now does not
+    // wait for a first export.
+    private async Task DrainAsync(long account, CancellationToken ct)
+    {
+        var running = new Dictionary<long, Task<DeliveryOutcome>>();
+        var failedInARow = 0;
+        try
+        {
+            while (true)
+            {
+                foreach (var claimed in await ClaimAsync(account, running.Keys, SideBySide - running.Count, ct)) running[claimed] = DeliverAsync(claimed, ct);
+                if (running.Count == 0) return;
+
+                await Task.WhenAny(running.Values);
+                foreach (var (id, done) in running.Where(each => each.Value.IsCompleted).ToList())
+                {
+                    failedInARow = await done is DeliveryOutcome.TryAgain ? failedInARow + 1 : 0;
+                    running.Remove(id);
+                }
+
+                if (failedInARow >= SideBySide) await RestAsync(account, ct);
+            }
+        }
+        finally
+        {
+            // Nothing of this lane may still be sending when the next run begins.
+            await Task.WhenAll(running.Values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<DeliveryOutcome> DeliverAsync(long mirroredEvent, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Deliverer>().RunAsync(mirroredEvent, ct);
     }
 
     /// <summary>
     /// The next few that are due. What Google last confirmed is crossed out before anything is sent: whoever dies between
     /// sending and noting leaves a row that says "unknown", not one that says "all is well".
     /// </summary>
-    private async Task<IReadOnlyList<long>> ClaimAsync(long account, CancellationToken ct)
+    private async Task<IReadOnlyList<long>> ClaimAsync(long account, IReadOnlyCollection<long> running, int free, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (!await WakeAsync(db, account, now, ct)) return [];
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (free <= 0 || !await WakeAsync(db, account, now, ct)) return [];
 
         var due = await Waiting(db, account)
-            .Where(row => row.DueAt <= now)
+            .Where(row => row.DueAt <= now && !running.Contains(row.Id))
             .OrderBy(row => row.IsBulk).ThenBy(row => row.StartsAt < now).ThenBy(row => row.StartsAt)
-            .Take(AtOnce)
+            .Take(free)
             .Select(row => row.Id)
             .ToListAsync(ct);
         if (due.Count > 0)
             await db.MirroredEvents.Where(row => due.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Confirmed, (string?)null), ct);
+        await transaction.CommitAsync(ct);
         return due;
     }
 

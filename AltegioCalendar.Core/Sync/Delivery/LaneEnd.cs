@@ -64,9 +64,13 @@ internal sealed class LaneEnd(
 
     private async Task EndAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var ended = await db.Connections.Where(row => row.Id == connection.Id && row.Stage == ConnectionStage.Removing && !row.NeedsPlan)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Stage, ConnectionStage.Ended), ct);
+        if (ended == 0) return; // somebody connected again meanwhile
+
         var name = await NameAsync(db, connection, ct);
         var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected && row.Desired == null, ct);
-        connection.Stage = ConnectionStage.Ended;
         log.Write(
             db, LogKind.Disabled, left == 0 ? LogOutcome.Done : LogOutcome.Failed,
             left == 0
@@ -75,6 +79,7 @@ internal sealed class LaneEnd(
             connection);
         await db.ReplanSharersAsync(connection, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         await accounts.ReleaseIfUnusedAsync(connection.GoogleAccountId, ct);
         await signals.PlanAsync(new LocationId(connection.LocationId), new StaffId(connection.StaffId), ct);
     }

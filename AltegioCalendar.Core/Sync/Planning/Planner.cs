@@ -95,7 +95,8 @@ internal sealed class Planner(ExportWindowSetting windows, TimeProvider clock)
         var now = clock.GetUtcNow();
         foreach (var row in await db.MirroredEvents.Where(row => row.ConnectionId == connection.Id).ToListAsync(ct))
         {
-            if (row.StartsAt < now)
+            // Planned or confirmed: a move may not have arrived yet.
+            if (row.StartsAt < now && !(row.ConfirmedStartsAt >= now))
                 row.IsPending = false;
             else if (row.Desired is not null)
                 Note(db, connection, row.Subject, row, new Decision.Remove(), isBulk: true);

@@ -25,6 +25,15 @@ internal sealed class SqliteFile(string connectionString, string contentRoot)
         }
     }
 
+    /// <summary>Brings one context's tables up to date.</summary>
+    public static async Task MigrateAsync(DbContext context, CancellationToken ct)
+    {
+        // EF marks a migration in progress by a row that it waits for without end. Only one process owns this file, so a
+        // mark that is there at start was left by one that was killed.
+        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", ct);
+        if ((await context.Database.GetPendingMigrationsAsync(ct)).Any()) await context.Database.MigrateAsync(ct);
+    }
+
     // A write-ahead log lets pages read while the engine writes. The file remembers the mode.
     public static Task UseWriteAheadLogAsync(DbContext context, CancellationToken ct) =>
         context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal';", ct);
