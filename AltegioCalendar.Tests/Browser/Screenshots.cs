@@ -72,7 +72,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Location number").FillAsync("999999");
         await page.GetByLabel("User token").FillAsync("not a token");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add location" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Altegio" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "05-settings-refused");
     }
 
@@ -156,7 +156,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         world.Mischief.Add(new MischiefRule(FaultKind.Status) { Api = "calendar", Path = Jonas, Status = 404, Reason = "notFound" });
         Book(2);
         await CardAsync(2);
-        await portal.ExpectStateAsync("was deleted");
+        await portal.ExpectStateAsync("no longer be written");
         await Camera.ShootAsync(page, "43-card-calendar-gone");
         await portal.DisableButton.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
