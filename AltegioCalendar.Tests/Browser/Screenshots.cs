@@ -185,7 +185,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await Camera.ShootAsync(page, "48-card-removing-stuck");
         world.Mischief.Remove(slow);
 
-        await OpenAsync("", page.GetByText("Needs attention"));
+        await OpenAsync("", page.GetByRole(AriaRole.Heading, new() { Name = "Needs attention" }));
         await Camera.ShootAsync(page, "50-overview-attention");
         await OpenAsync("staff", page.GetByText("Reconnect needed").First);
         await Camera.ShootAsync(page, "51-staff");
@@ -199,7 +199,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await Camera.ShootAsync(page, "54-log-failed-opened");
         await OpenAsync("log?day=2020-01-01", page.GetByText("Nothing matches"));
         await Camera.ShootAsync(page, "55-log-nothing-matches");
-        await OpenAsync("settings", page.GetByText("Export window"));
+        await OpenAsync("settings", page.GetByLabel("Past days"));
         await Camera.ShootAsync(page, "56-settings");
         world.Mischief.Add(new MischiefRule(FaultKind.Status) { Api = "altegio", Status = 401 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Read now" }).ClickAsync();
