@@ -20,7 +20,9 @@ internal static class Camera
             foreach (var theme in new[] { ColorScheme.Dark, ColorScheme.Light })
             {
                 await FaceAsync(page, width, theme);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{width}-{theme}.png".ToLowerInvariant()), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+                var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight"); // so that what sticks to an edge is at the edge
+                await page.SetViewportSizeAsync(width, height);
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{width}-{theme}.png".ToLowerInvariant()), Animations = ScreenshotAnimations.Disabled });
             }
         }
     }

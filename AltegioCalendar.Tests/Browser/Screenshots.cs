@@ -72,7 +72,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Location number").FillAsync("999999");
         await page.GetByLabel("User token").FillAsync("not a token");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add location" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Altegio" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "05-settings-refused");
     }
 
@@ -156,7 +156,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         world.Mischief.Add(new MischiefRule(FaultKind.Status) { Api = "calendar", Path = Jonas, Status = 404, Reason = "notFound" });
         Book(2);
         await CardAsync(2);
-        await portal.ExpectStateAsync("was deleted");
+        await portal.ExpectStateAsync("no longer be written");
         await Camera.ShootAsync(page, "43-card-calendar-gone");
         await portal.DisableButton.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
@@ -185,7 +185,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await Camera.ShootAsync(page, "48-card-removing-stuck");
         world.Mischief.Remove(slow);
 
-        await OpenAsync("", page.GetByText("Needs attention"));
+        await OpenAsync("", page.GetByRole(AriaRole.Heading, new() { Name = "Needs attention" }));
         await Camera.ShootAsync(page, "50-overview-attention");
         await OpenAsync("staff", page.GetByText("Reconnect needed").First);
         await Camera.ShootAsync(page, "51-staff");
@@ -199,7 +199,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await Camera.ShootAsync(page, "54-log-failed-opened");
         await OpenAsync("log?day=2020-01-01", page.GetByText("Nothing matches"));
         await Camera.ShootAsync(page, "55-log-nothing-matches");
-        await OpenAsync("settings", page.GetByText("Export window"));
+        await OpenAsync("settings", page.GetByLabel("Past days"));
         await Camera.ShootAsync(page, "56-settings");
         world.Mischief.Add(new MischiefRule(FaultKind.Status) { Api = "altegio", Status = 401 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Read now" }).ClickAsync();

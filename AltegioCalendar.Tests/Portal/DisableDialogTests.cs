@@ -34,7 +34,7 @@ public sealed class DisableDialogTests : PartTests
         var dialog = Show(Preview with { CanRemove = false });
 
         Assert.True(Button(dialog, "Remove upcoming events").HasAttribute("disabled"));
-        Assert.Contains("Reconnect first", dialog.Markup);
+        Assert.Contains("does not let the portal change this calendar", dialog.Markup);
     }
 
     [Fact]

@@ -54,7 +54,6 @@ public sealed class IntegrationTabTests : PartTests
     [Theory]
     [InlineData(ConnectionState.Exporting, "22 of 61 are in the calendar")]
     [InlineData(ConnectionState.Updating, "39 changes are on the way")]
-    [InlineData(ConnectionState.Removing, "39 to go")]
     public void While_events_move_there_are_numbers_and_a_progress_bar(ConnectionState state, string said)
     {
         var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { State = state, Confirmed = 22, Waiting = 39 } });
@@ -107,8 +106,47 @@ public sealed class IntegrationTabTests : PartTests
     }
 
     [Fact]
-    public void While_events_are_being_removed_there_is_nothing_to_press()
-        => Assert.Empty(ButtonNames(Show(Examples.Connected(ConnectionState.Removing))));
+    public void A_removal_counts_down_from_what_there_was_to_remove()
+    {
+        var removing = Examples.Card() with { Connection = Examples.Connection() with { State = ConnectionState.Removing, Confirmed = 7, Waiting = 40 } };
+        var tab = Show(removing);
+
+        tab.Render(with => with.Add(part => part.Card, removing with { Connection = removing.Connection! with { Waiting = 10 } }));
+
+        Assert.Contains("10 to go", Status(tab));
+        Assert.Equal("75", tab.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+    }
+
+    [Fact]
+    public void A_removal_that_does_not_get_on_can_be_ended_and_nothing_else_can_be_pressed()
+    {
+        var kept = false;
+        var tab = Render<IntegrationTab>(with => with
+            .Add(part => part.Card, Examples.Connected(ConnectionState.Removing))
+            .Add(part => part.OnKeepRest, () => kept = true));
+
+        Assert.Equal(["Keep the remaining events"], ButtonNames(tab));
+        Button(tab, "Keep the remaining events").Click();
+
+        Assert.True(kept);
+    }
+
+    [Fact]
+    public void What_Google_refused_leads_to_the_lines_that_say_why()
+    {
+        var tab = Show(Examples.Connected(ConnectionState.PartlyDone));
+
+        Assert.Equal("/log?staff=7&outcome=failed", tab.Find("a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Before_anything_is_counted_no_nought_is_shown()
+    {
+        var comparing = Show(Examples.Card() with { Connection = Examples.Connection() with { State = ConnectionState.Updating } });
+
+        Assert.Equal("The calendar is being compared with the appointment book.", Status(comparing));
+        Assert.False(comparing.Find("[role=progressbar]").HasAttribute("aria-valuenow"));
+    }
 
     [Fact]
     public void A_calendar_in_another_zone_warns_with_the_hour_it_will_show()

@@ -29,14 +29,17 @@ public sealed partial class SettingsPage
 
     private async Task<AddLocationResult> AddAsync(LocationId id, string userToken)
     {
-        var result = await Directory.AddAsync(id, userToken, Leaving);
+        AddLocationResult result = new AddLocationResult.Refused(CommandFailed);
+        await TryDoAsync(async () => result = await Directory.AddAsync(id, userToken, Leaving));
         await ReloadAsync();
         return result;
     }
 
-    private async Task SaveWindowAsync(ExportWindow window)
+    private Task<bool> ReadNowAsync(LocationId id) => TryDoAsync(() => Directory.PullNowAsync(id, Leaving));
+
+    private Task<bool> SaveWindowAsync(ExportWindow window) => TryDoAsync(async () =>
     {
         await Directory.SetWindowAsync(window, Leaving);
         _window = window;
-    }
+    });
 }

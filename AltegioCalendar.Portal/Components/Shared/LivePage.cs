@@ -6,6 +6,9 @@ namespace AltegioCalendar.Portal.Components.Shared;
 /// <summary>A page that reads something, and reads it again when the engine says that it changed.</summary>
 public abstract partial class LivePage : ComponentBase, IAsyncDisposable
 {
+    /// <summary>What a page says when a click could not do what it is for.</summary>
+    protected const string CommandFailed = "That did not work, and nothing was changed. Try again in a moment.";
+
     private readonly CancellationTokenSource _leaving = new();
     private LiveRefresh? _refresh;
 
@@ -35,6 +38,25 @@ public abstract partial class LivePage : ComponentBase, IAsyncDisposable
 
     protected Task ReloadAsync() => TryAsync(ReadAsync);
 
+    /// <summary>Does what a click asks for. False when it failed: the log knows why, and the page says so where the click was.</summary>
+    protected async Task<bool> TryDoAsync(Func<Task> command)
+    {
+        try
+        {
+            await command();
+            return true;
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return true; // nobody is there to be told
+        }
+        catch (Exception exception) // the edge of a page: one click of a person
+        {
+            DoingFailed(Logger, GetType().Name, exception);
+            return false;
+        }
+    }
+
     private async Task TryAsync(Func<CancellationToken, Task> read)
     {
         try
@@ -61,6 +83,9 @@ public abstract partial class LivePage : ComponentBase, IAsyncDisposable
         _leaving.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Page} could not do what was asked for")]
+    private static partial void DoingFailed(ILogger log, string page, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Page} could not read what it shows")]
     private static partial void ReadingFailed(ILogger log, string page, Exception exception);

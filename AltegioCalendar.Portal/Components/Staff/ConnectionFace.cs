@@ -11,8 +11,10 @@ public sealed record ConnectionFace(string Tone, string Icon, string Label, stri
         ? new("idle", "empty", "Not connected", "No Google Calendar is connected yet.")
         : connection.State switch
         {
+            ConnectionState.Exporting when Nothing(connection) => new("busy", "sync", "Exporting", "Appointments are being gathered for the export."),
             ConnectionState.Exporting => new("busy", "sync", $"Exporting {connection.PercentDone}%",
                 $"Appointments are being exported: {connection.Confirmed} of {connection.Confirmed + connection.Waiting} are in the calendar."),
+            ConnectionState.Updating when connection.Waiting == 0 => new("busy", "sync", "Updating", "The calendar is being compared with the appointment book."),
             ConnectionState.Updating => new("busy", "sync", "Updating",
                 $"{Count(connection.Waiting, "change is", "changes are")} on the way to the calendar."),
             ConnectionState.PartlyDone => new("warn", "alert", "Partly done",
@@ -21,7 +23,8 @@ public sealed record ConnectionFace(string Tone, string Icon, string Label, stri
             ConnectionState.NeedsReconnect => new("bad", "broken", "Reconnect needed",
                 $"Google no longer lets the portal in.{Kept(connection)}"),
             ConnectionState.CalendarGone => new("bad", "broken", "Calendar gone",
-                "The calendar was deleted or may no longer be changed by this account."),
+                $"The calendar can no longer be written to.{Kept(connection)}"),
+            ConnectionState.Removing when connection.Waiting == 0 => new("busy", "remove", "Removing events", "Upcoming events are about to be removed."),
             ConnectionState.Removing => new("busy", "remove", "Removing events",
                 $"Upcoming events are being removed: {connection.Waiting} to go."),
             _ => new("good", "check", "Up to date",
@@ -34,6 +37,8 @@ public sealed record ConnectionFace(string Tone, string Icon, string Label, stri
 
     private static string Kept(ConnectionView connection) =>
         connection.Waiting == 0 ? "" : $" {Count(connection.Waiting, "waiting change is", "waiting changes are")} kept.";
+
+    private static bool Nothing(ConnectionView connection) => connection.Confirmed + connection.Waiting == 0;
 
     private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

@@ -9,7 +9,7 @@ using Radzen;
 namespace AltegioCalendar.Portal.Components.Staff;
 
 /// <summary>One staff member: reads, and does what the tabs ask for.</summary>
-public sealed partial class StaffMemberPage(ILogger<StaffMemberPage> logger)
+public sealed partial class StaffMemberPage
 {
     private const int UpcomingShown = 12;
     private Member? _member;
@@ -49,6 +49,8 @@ public sealed partial class StaffMemberPage(ILogger<StaffMemberPage> logger)
 
     private Task RetryAsync() => DoAsync(() => Commands.RetryAsync(Staff, Leaving));
 
+    private Task KeepRestAsync() => DoAsync(() => Commands.DisableAsync(Staff, removeUpcoming: false, Leaving));
+
     private async Task DisableAsync()
     {
         DisablePreview? preview = null;
@@ -74,24 +76,10 @@ public sealed partial class StaffMemberPage(ILogger<StaffMemberPage> logger)
     {
         if (_busy) return;
         (_busy, _problem) = (true, null);
-        try
-        {
-            await command();
-            await ReloadAsync();
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException) // the edge: one click of a person
-        {
-            CommandFailed(logger, Id, exception);
-            _problem = "That did not work, and nothing was changed. Try again in a moment.";
-        }
-        finally
-        {
-            _busy = false;
-        }
+        if (await TryDoAsync(command)) await ReloadAsync();
+        else _problem = CommandFailed;
+        _busy = false;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A command for staff member {Staff} failed")]
-    private static partial void CommandFailed(ILogger log, long staff, Exception exception);
 
     private sealed record Member(StaffCard Card, IReadOnlyList<UpcomingAppointment> Upcoming);
 }

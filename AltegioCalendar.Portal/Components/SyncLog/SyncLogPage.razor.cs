@@ -15,6 +15,7 @@ public sealed partial class SyncLogPage
     private LogLines? _log;
     private IReadOnlyList<StaffCard> _staff = [];
     private bool _busy;
+    private bool _couldNotShowOlder;
 
     [SupplyParameterFromQuery(Name = "staff")] private long? StaffParameter { get; set; }
     [SupplyParameterFromQuery(Name = "outcome")] private string? OutcomeParameter { get; set; }
@@ -32,7 +33,7 @@ public sealed partial class SyncLogPage
             StaffParameter is { } staff ? new StaffId(staff) : null,
             Enum.TryParse<LogOutcome>(OutcomeParameter, ignoreCase: true, out var outcome) ? outcome : null,
             DateOnly.TryParseExact(DayParameter, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
-        _log = null;
+        (_log, _couldNotShowOlder) = (null, false);
         await base.OnParametersSetAsync();
     }
 
@@ -51,16 +52,13 @@ public sealed partial class SyncLogPage
     private async Task ShowOlderAsync()
     {
         if (_busy || _log?.Next is not { } next) return;
-        _busy = true;
-        try
+        (_busy, _couldNotShowOlder) = (true, false);
+        _couldNotShowOlder = !await TryDoAsync(async () =>
         {
             var older = await Reader.ReadAsync(_filter, next, PageSize, Leaving);
             if (_log?.Next == next) _log = _log.WithOlder(older); // else the filter or the newest lines changed meanwhile
-        }
-        finally
-        {
-            _busy = false;
-        }
+        });
+        _busy = false;
     }
 
     private void ShowFiltered(LogFilter filter) =>
