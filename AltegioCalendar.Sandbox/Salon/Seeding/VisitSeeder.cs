@@ -19,7 +19,8 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
         var people = shelf.Staff.Values.Where(person => person.IsCurrent).ToArray();
         Classes(people);
         var days = Enumerable.Range(-PastDays, PastDays + FutureDays + 1).Select(day => _today.AddDays(day))
-            .Where(day => day.DayOfWeek != DayOfWeek.Sunday).ToArray();
+            // Closed on Sundays, but today is open: whoever tries the salon on one should not find it empty.
+            .Where(day => day.DayOfWeek != DayOfWeek.Sunday || day == _today).ToArray();
         var perDay = Math.Max(1, (int)Math.Ceiling(count / (double)days.Length));
 
         var left = count;
