@@ -27,6 +27,22 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_visit_that_moves_back_while_the_answer_to_its_move_is_lost_is_not_left_stale()
+    {
+        await using var engine = await ConnectedAsync();
+        var visit = engine.Book(hour: 20);
+        await engine.LookAsync();
+        engine.Sandbox.World.Mischief.Add(new MischiefRule(FaultKind.ResetAfter) { Api = "calendar", Method = "calendar.events.update", Count = 1 });
+        engine.Salon.Move(visit.Id, visit.Start.AddMinutes(30), evenIfBusy: true);
+        await engine.LookAsync(); // Google has 20:30, and we do not know it
+
+        engine.Salon.Move(visit.Id, visit.Start, evenIfBusy: true);
+        await engine.UntilQuietAsync();
+
+        Exact(engine);
+    }
+
+    [Fact]
     public async Task A_living_event_that_Google_does_not_let_us_replace_gets_no_twin()
     {
         await using var engine = await ConnectedAsync();
