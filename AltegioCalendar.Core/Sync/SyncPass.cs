@@ -46,7 +46,7 @@ internal sealed partial class SyncPass(
         }
 
         await SaveAsync(location, pulled, ct);
-        await health.NoteAsync(location, LocationHealth.ProblemOf(pulled.Unreadable), ct);
+        await health.NoteAsync(location, LocationHealth.ProblemOf(pulled), ct);
     }
 
     /// <summary>Connections that were made, switched or disabled are planned from the snapshots we have.</summary>
