@@ -6,22 +6,16 @@ namespace AltegioCalendar.Core.Altegio;
 /// <summary>Opens Altegio's envelope <c>{success, data, meta}</c> and says clearly when there is none.</summary>
 internal static class AltegioAnswer
 {
+    // What Altegio's errors hold, in the present shape and in the legacy one.
+    private static readonly string[] Spoken = ["success", "meta", "errors"];
+
     /// <summary>The <c>data</c> of a good answer; the document lives as long as the caller keeps it.</summary>
     public static async Task<JsonDocument> ReadAsync(HttpResponseMessage answer, string call, CancellationToken ct)
     {
+        if (answer.StatusCode == HttpStatusCode.NotFound) await RequireOwnAsync(answer, call, ct);
         if (!answer.IsSuccessStatusCode) throw Refused(answer.StatusCode, call);
 
-        JsonDocument document;
-        try
-        {
-            await using var body = await answer.Content.ReadAsStreamAsync(ct);
-            document = await JsonDocument.ParseAsync(body, cancellationToken: ct);
-        }
-        catch (JsonException broken)
-        {
-            throw new AltegioException(AltegioFailure.Unavailable, $"Altegio's answer to {call} was cut short or is not JSON.", broken);
-        }
-
+        var document = await ParseAsync(answer, call, ct);
         var root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Object && IsSuccess(root) && root.TryGetProperty("data", out _)) return document;
 
@@ -29,9 +23,31 @@ internal static class AltegioAnswer
         throw new AltegioException(AltegioFailure.NotUnderstood, $"Altegio answered {call} without the documented success and data.");
     }
 
+    // Events are removed on a 404, so it must be Altegio's: proxies and maintenance pages answer 404 as well.
+    private static async Task RequireOwnAsync(HttpResponseMessage answer, string call, CancellationToken ct)
+    {
+        using var document = await ParseAsync(answer, call, ct);
+        var root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Object && Spoken.Any(name => root.TryGetProperty(name, out _))) return;
+        throw new AltegioException(AltegioFailure.Unavailable, $"Something answered {call} in Altegio's place (404). Check Altegio:BaseUrl if it stays so.");
+    }
+
+    private static async Task<JsonDocument> ParseAsync(HttpResponseMessage answer, string call, CancellationToken ct)
+    {
+        try
+        {
+            await using var body = await answer.Content.ReadAsStreamAsync(ct);
+            return await JsonDocument.ParseAsync(body, cancellationToken: ct);
+        }
+        catch (JsonException broken)
+        {
+            throw new AltegioException(AltegioFailure.Unavailable, $"Altegio's answer to {call} was cut short or is not JSON.", broken);
+        }
+    }
+
     private static bool IsSuccess(JsonElement root) =>
         !root.TryGetProperty("success", out var success) || success.ValueKind == JsonValueKind.True
-        || (success.ValueKind == JsonValueKind.Number && success.GetInt32() == 1);
+        || (success.ValueKind == JsonValueKind.Number && success.TryGetDouble(out var number) && number == 1);
 
     // Altegio's own text is localised and may quote client data, so it is neither branched on nor repeated.
     private static AltegioException Refused(HttpStatusCode status, string call) => status switch

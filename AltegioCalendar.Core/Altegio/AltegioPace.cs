@@ -18,13 +18,16 @@ internal sealed class AltegioPace : IDisposable
         QueueLimit = Waiting,
     });
 
-    private readonly SlidingWindowRateLimiter _minute = new(new()
+    // A window of a minute, once full, would block everybody for many seconds; drops let the next one through at once.
+    internal static readonly TokenBucketRateLimiterOptions Minute = new()
     {
-        PermitLimit = 190,
-        Window = TimeSpan.FromMinutes(1),
-        SegmentsPerWindow = 60,
+        TokenLimit = 15,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMilliseconds(334),
         QueueLimit = Waiting,
-    });
+    };
+
+    private readonly TokenBucketRateLimiter _minute = new(Minute);
 
     public async Task WaitAsync(CancellationToken ct)
     {

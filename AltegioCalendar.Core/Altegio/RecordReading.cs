@@ -38,6 +38,9 @@ internal static class RecordReading
         }, null);
     }
 
+    /// <summary>A deleted row need not say anything else: there is nothing left to show.</summary>
+    public static bool IsGone(RecordRow row) => row.Deleted && row.Id is > 0;
+
     private static Attendance AttendanceOf(long? value) => value switch
     {
         -1 => Attendance.NoShow,

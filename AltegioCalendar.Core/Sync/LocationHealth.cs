@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Altegio;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Changes;
 using AltegioCalendar.Core.Sync.Log;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,9 +30,16 @@ internal sealed class LocationHealth(IDbContextFactory<MirrorContext> databases,
 
     private const string Advice = ". Open and save them once in Altegio.";
 
-    public static bool IsAboutUnreadable(string? problem) => problem?.EndsWith(Advice, StringComparison.Ordinal) == true;
+    /// <summary>Only a look at everything can tell that what was unreadable no longer is.</summary>
+    public static bool CanTell(PulledChanges pulled, string? before) =>
+        pulled.IsWholeWindow || ProblemOf(pulled) is not null || before?.EndsWith(Advice, StringComparison.Ordinal) != true;
 
-    public static string? ProblemOf(IReadOnlyCollection<UnreadableRow> unreadable) => unreadable.Count == 0
+    public static string? ProblemOf(PulledChanges pulled) => pulled.HasDoubts
+        ? "Altegio's list of appointments is empty, and it denies appointments that we know. Nothing is removed until it shows some again. "
+            + "Look in Altegio whether the appointments are still there."
+        : ProblemOf(pulled.Unreadable);
+
+    private static string? ProblemOf(IReadOnlyCollection<UnreadableRow> unreadable) => unreadable.Count == 0
         ? null
         : $"{unreadable.Count} appointment(s) could not be read and are not mirrored: "
             + string.Join("; ", unreadable.Take(3).Select(row => $"number {row.Id?.ToString() ?? "unknown"}, {row.Because}"))

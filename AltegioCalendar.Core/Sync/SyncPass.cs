@@ -45,9 +45,7 @@ internal sealed partial class SyncPass(
         }
 
         await SaveAsync(location, pulled, ct);
-        // Only a look at everything can tell that what was unreadable no longer is.
-        if (pulled.IsWholeWindow || pulled.Unreadable.Count > 0 || !LocationHealth.IsAboutUnreadable(known.Problem))
-            await health.NoteAsync(location, LocationHealth.ProblemOf(pulled.Unreadable), ct);
+        if (LocationHealth.CanTell(pulled, known.Problem)) await health.NoteAsync(location, LocationHealth.ProblemOf(pulled), ct);
     }
 
     /// <summary>Snapshots, cursor and pending deliveries in one transaction: a crash repeats the pass, never half of it.</summary>

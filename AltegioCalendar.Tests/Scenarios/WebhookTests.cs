@@ -40,9 +40,22 @@ public sealed class WebhookTests(WebhookTests.Door door) : IClassFixture<Webhook
     [InlineData("[]", HttpStatusCode.Accepted)]
     [InlineData("""{"company_id":"abc","resource":5,"resource_id":1e400,"data":null}""", HttpStatusCode.Accepted)]
     [InlineData("""{"resource":"goods_operations_sale","resource_id":1,"status":"create","data":{"client":[]}}""", HttpStatusCode.Accepted)]
+    [InlineData("""{"resource":"\ud800"}""", HttpStatusCode.Accepted)]
+    [InlineData("""{"resource":"record","resource_id":"\ud800"}""", HttpStatusCode.Accepted)]
+    [InlineData("""{"company_id":"\udc00","resource":"record","resource_id":1}""", HttpStatusCode.Accepted)]
+    [InlineData("""{"\ud800":1,"resource":"x"}""", HttpStatusCode.Accepted)]
+    [InlineData("\uFEFF{}", HttpStatusCode.Accepted)]
     [InlineData("not json", HttpStatusCode.BadRequest)]
     [InlineData("", HttpStatusCode.BadRequest)]
     public async Task A_notice_is_answered(string body, HttpStatusCode expected) => Assert.Equal(expected, await PostAsync(body));
+
+    [Fact]
+    public async Task A_notice_whose_bytes_are_no_text_is_ignored()
+    {
+        using var content = new ByteArrayContent([.. "{\"resource\":\""u8, 0xFF, 0xC0, .. "\"}"u8]);
+        using var answer = await _http.PostAsync($"/webhooks/altegio/{_sandbox.Credentials.LocationId}?secret={SandboxSettings.WebhookSecret}", content);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
 
     [Theory]
     [InlineData("")]

@@ -25,6 +25,8 @@ public sealed class WebhookInbox
     /// <summary>Larger bodies are refused unread.</summary>
     public const int MostBytes = 256 * 1024;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly IDbContextFactory<MirrorContext> _databases;
     private readonly Secrets _secrets;
     private readonly Doorbell _doorbell;
@@ -55,12 +57,25 @@ public sealed class WebhookInbox
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body);
             var root = document.RootElement;
             var events = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : new[] { root };
-            return [.. events.Select(each => RecordOf(each, location)).OfType<long>()];
+            return [.. events.Select(each => ReadableRecordOf(each, location)).OfType<long>()];
         }
         catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Half a character or bytes that are no text: valid JSON to the parser, and refused only when the text is asked for.
+    private static long? ReadableRecordOf(JsonElement notice, LocationId location)
+    {
+        try
+        {
+            return RecordOf(notice, location);
+        }
+        catch (InvalidOperationException)
         {
             return null;
         }

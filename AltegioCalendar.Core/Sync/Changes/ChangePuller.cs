@@ -11,13 +11,13 @@ namespace AltegioCalendar.Core.Sync.Changes;
 /// <summary>Asks Altegio what changed at a location since the cursor, and once a day for the whole window. Saves nothing.</summary>
 internal sealed class ChangePuller(
     AltegioClient altegio, IDbContextFactory<MirrorContext> databases, ExportWindowSetting windows, Secrets secrets, TimeProvider clock,
-    IOptions<SyncOptions> options)
+    IOptions<SyncOptions> options, IOptions<AltegioOptions> polling)
 {
     // The zone of changed_after is not documented and clocks differ; a day covers both, and equal rows cost nothing.
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
-    // Reading records one by one is for the few that a list does not show; more wait for the next look.
-    private const int MostSingleReads = 40;
+    // So few noticed records are read faster one by one than as the list of a day's changes.
+    private const int AFewNotices = 10;
 
     public async Task<PulledChanges> PullAsync(LocationRow location, CancellationToken ct)
     {
@@ -30,84 +30,53 @@ internal sealed class ChangePuller(
         var info = isWhole ? await altegio.GetLocationAsync(access, ct) : null;
         var zone = LocationTime.Zone(info?.TimeZone ?? location.TimeZone)!;
         var look = new Look(altegio, access, zone);
+        var noticed = notices.ConvertAll(row => row.RecordId).FindAll(record => record > 0);
 
-        if (location.ChangesPulledTo is { } cursor) await look.TakeAsync(altegio.ChangedAfterAsync(access, zone, cursor - Overlap, ct), ct);
-        var missing = new List<long>();
-        if (isWhole)
+        var isGlance = !isWhole && IsGlanceEnough(location, noticed.Count, now);
+        if (isGlance)
         {
-            var window = await windows.ReadAsync(db, ct);
-            await look.TakeAsync(altegio.BetweenAsync(access, zone, window.From(now), window.To(now), ct), ct);
-            missing = await look.MissingAsync(db, window.From(now), window.To(now), ct);
+            await look.ReadSinglyAsync(noticed, ct);
+            isGlance = look.Unreadable.Count == 0 && noticed.TrueForAll(look.HasSeen);
         }
 
-        var noticed = notices.Select(row => row.RecordId).Where(record => record > 0 && !look.HasSeen(record));
-        await look.ReadSinglyAsync(noticed.Union(missing).Take(MostSingleReads), ct);
+        if (!isGlance && location.ChangesPulledTo is { } cursor) look.Take(await altegio.ChangedAfterAsync(access, zone, cursor - Overlap, ct));
+        var (missing, isComplete) = isWhole ? await TakeWindowAsync(db, look, access, zone, now, ct) : ([], false);
+        await look.ReadSinglyAsync(noticed.Union(missing), ct);
         var team = isWhole || await look.HasStrangersAsync(db, ct) ? await altegio.GetTeamAsync(access, ct) : null;
 
         return new PulledChanges
         {
-            Cursor = now,
+            AskedAt = now,
+            Cursor = isGlance ? location.ChangesPulledTo!.Value : now,
             IsWholeWindow = isWhole,
+            IsComplete = isComplete && missing.TrueForAll(look.IsSettled),
+            WindowWasPulledAt = location.WindowPulledAt,
             Location = info,
             Team = team,
             Appointments = look.Appointments,
             Gone = look.Gone,
             Unreadable = look.Unreadable,
+            HasDoubts = look.HasDoubts,
             Noticed = [.. notices.Select(row => row.RecordId).Where(record => record == 0 || look.HasSeen(record))],
         };
+    }
+
+    // The poll reads the list in its time and moves the cursor. While something is wrong, only the list can tell that it ended.
+    private bool IsGlanceEnough(LocationRow location, int noticed, DateTimeOffset now) =>
+        location.Problem is null && noticed is > 0 and <= AFewNotices
+        && location.ChangesPulledTo is { } cursor && now - cursor < polling.Value.PollInterval;
+
+    private async Task<(List<long> Missing, bool IsComplete)> TakeWindowAsync(
+        MirrorContext db, Look look, AltegioAccess access, DateTimeZone zone, DateTimeOffset now, CancellationToken ct)
+    {
+        var window = await windows.ReadAsync(db, ct);
+        var list = await altegio.BetweenAsync(access, zone, window.From(now), window.To(now), ct);
+        look.Take(list);
+        return (await look.MissingAsync(db, list, window.From(now), window.To(now), ct), !list.IsShort);
     }
 
     private AltegioAccess AccessTo(LocationRow location) => secrets.TryReveal(location.UserToken, out var token)
         ? new AltegioAccess(new LocationId(location.Id), token)
         : throw new AltegioException(AltegioFailure.BadToken,
             "The stored user token was protected with keys that this installation does not have. Enter it again on the settings page.");
-
-    /// <summary>One look in progress. Rows shift between pages while people book, so a record may come twice: the last one counts.</summary>
-    private sealed class Look(AltegioClient altegio, AltegioAccess access, DateTimeZone zone)
-    {
-        private readonly Dictionary<long, Appointment> _read = [];
-        private readonly HashSet<long> _gone = [];
-        private readonly Dictionary<long, UnreadableRow> _unreadable = [];
-
-        public IReadOnlyCollection<Appointment> Appointments => _read.Values;
-        public IReadOnlyCollection<long> Gone => _gone;
-        public IReadOnlyCollection<UnreadableRow> Unreadable => _unreadable.Values;
-
-        public bool HasSeen(long record) => _read.ContainsKey(record) || _gone.Contains(record) || _unreadable.ContainsKey(record);
-
-        public async Task TakeAsync(IAsyncEnumerable<AppointmentPage> pages, CancellationToken ct)
-        {
-            await foreach (var page in pages.WithCancellation(ct)) Take(page);
-        }
-
-        public async Task ReadSinglyAsync(IEnumerable<long> records, CancellationToken ct)
-        {
-            foreach (var record in records.ToList())
-            {
-                if (await altegio.FindAsync(access, zone, record, ct) is { } page) Take(page);
-                else _gone.Add(record);
-            }
-        }
-
-        // Absence from a list proves nothing: these are read one by one before anything is concluded.
-        public async Task<List<long>> MissingAsync(MirrorContext db, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
-        {
-            var known = await db.Appointments
-                .Where(row => row.LocationId == access.Location.Value && !row.IsDeleted && row.StartsAt >= from && row.StartsAt < to)
-                .Select(row => row.Id).ToListAsync(ct);
-            return known.FindAll(record => !HasSeen(record));
-        }
-
-        public async Task<bool> HasStrangersAsync(MirrorContext db, CancellationToken ct)
-        {
-            var staff = _read.Values.Select(appointment => appointment.Staff.Value).Distinct().ToList();
-            return await db.Staff.CountAsync(row => staff.Contains(row.Id), ct) < staff.Count;
-        }
-
-        private void Take(AppointmentPage page)
-        {
-            foreach (var appointment in page.Appointments) _read[appointment.Id] = appointment;
-            foreach (var row in page.Unreadable) _unreadable[row.Id ?? 0] = row;
-        }
-    }
 }

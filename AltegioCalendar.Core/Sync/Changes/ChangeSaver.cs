@@ -14,12 +14,13 @@ internal static class ChangeSaver
     public static async Task<HashSet<string>> SaveAsync(MirrorContext db, LocationRow location, PulledChanges pulled, CancellationToken ct)
     {
         Take(location, pulled);
+        if (pulled is { IsWholeWindow: true, IsComplete: true }) await NoteWindowAsync(db, location, pulled, ct);
         if (pulled.Team is { } team) await SaveTeamAsync(db, location, team, ct);
         var touched = await SaveAppointmentsAsync(db, location, pulled, ct);
 
         // A notice that came while we were asking is newer than our answer and stays.
         await db.Notices
-            .Where(row => row.LocationId == location.Id && pulled.Noticed.Contains(row.RecordId) && row.ReceivedAt <= pulled.Cursor)
+            .Where(row => row.LocationId == location.Id && pulled.Noticed.Contains(row.RecordId) && row.ReceivedAt <= pulled.AskedAt)
             .ExecuteDeleteAsync(ct);
         return touched;
     }
@@ -27,7 +28,6 @@ internal static class ChangeSaver
     private static void Take(LocationRow location, PulledChanges pulled)
     {
         location.ChangesPulledTo = pulled.Cursor;
-        if (pulled.IsWholeWindow) location.WindowPulledAt = pulled.Cursor;
         if (pulled.Location is not { } info) return;
 
         location.Title = info.Title;
@@ -35,15 +35,25 @@ internal static class ChangeSaver
         location.TimeZone = info.TimeZone;
     }
 
+    // Compared in the database: somebody may have asked for the window, or changed it, while we were reading.
+    private static Task NoteWindowAsync(MirrorContext db, LocationRow location, PulledChanges pulled, CancellationToken ct) =>
+        db.Locations.Where(row => row.Id == location.Id && row.WindowPulledAt == pulled.WindowWasPulledAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WindowPulledAt, (DateTimeOffset?)pulled.AskedAt), ct);
+
     private static async Task SaveTeamAsync(MirrorContext db, LocationRow location, IReadOnlyList<TeamMember> team, CancellationToken ct)
     {
         var known = await db.Staff.Where(row => row.LocationId == location.Id).ToDictionaryAsync(row => row.Id, ct);
-        foreach (var member in team)
+        var ids = team.Select(member => member.Id.Value).Distinct().ToList();
+        var elsewhere = await db.Staff.Where(row => row.LocationId != location.Id && ids.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(ct);
+
+        // A staff member belongs to the location that named them first; the rest of the list is good all the same.
+        foreach (var member in team.Where(member => !elsewhere.Contains(member.Id.Value)))
         {
             if (!known.TryGetValue(member.Id.Value, out var row))
             {
                 row = new StaffRow { Id = member.Id.Value, LocationId = location.Id, Name = member.Name };
                 db.Staff.Add(row);
+                known.Add(row.Id, row);
             }
 
             row.Name = member.Name;
