@@ -52,10 +52,17 @@ public sealed class LocationDirectory
 
         try
         {
-            var info = await _altegio.GetLocationAsync(new AltegioAccess(id, userToken.Trim()), ct);
+            // A location's public data needs no user; its staff list shows whether the token is good.
+            var access = new AltegioAccess(id, userToken.Trim());
+            var info = await _altegio.GetLocationAsync(access, ct);
+            await _altegio.GetTeamAsync(access, ct);
             await KeepAsync(info, userToken.Trim(), ct);
             await _doorbell.RingAsync(id, ct);
             return new AddLocationResult.Added(id, info.Title, info.TimeZone);
+        }
+        catch (AltegioException unknown) when (unknown.Failure == AltegioFailure.NotFound)
+        {
+            return new AddLocationResult.Refused($"Altegio knows no location {id}. The number stands in the address of every page of the salon in Altegio.");
         }
         catch (AltegioException refused)
         {

@@ -30,10 +30,10 @@ internal sealed class LocationHealth(IDbContextFactory<MirrorContext> databases,
 
     private const string Advice = ". Open and save them once in Altegio.";
 
-    /// <summary>That what was unreadable no longer is shows in a look at everything, or when the record itself was read.</summary>
+    /// <summary>That what was unreadable no longer is shows in a look at everything, or when the record itself gave an answer.</summary>
     public static bool CanTell(PulledChanges pulled, string? before) =>
         pulled.IsWholeWindow || ProblemOf(pulled) is not null || before?.EndsWith(Advice, StringComparison.Ordinal) != true
-        || pulled.Appointments.Any(read => before.Contains($"number {read.Id},", StringComparison.Ordinal));
+        || pulled.Appointments.Select(read => read.Id).Concat(pulled.Gone).Any(record => before.Contains($"number {record},", StringComparison.Ordinal));
 
     public static string? ProblemOf(PulledChanges pulled) => pulled.HasDoubts
         ? "Altegio's list of appointments is empty, and it denies appointments that we know. Nothing is removed until it shows some again. "

@@ -145,6 +145,13 @@ internal sealed class EngineHost : IAsyncDisposable
         await LookAsync();
     }
 
+    public async Task<TAnswer> InScopeAsync<TService, TAnswer>(Func<TService, Task<TAnswer>> ask)
+        where TService : notnull
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
     public async Task DoAsync(Func<ConnectionCommands, Task> command)
     {
         await using var scope = _host.Services.CreateAsyncScope();
