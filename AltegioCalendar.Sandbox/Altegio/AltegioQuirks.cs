@@ -1,7 +1,7 @@
 namespace AltegioCalendar.Sandbox.Altegio;
 
 /// <summary>
-/// Documented or observed oddities of Altegio's answers (altegio.md §13), each of which can be switched on.
+/// Documented or observed oddities of Altegio's answers, each of which can be switched on.
 /// All are off at the start: the answers then look like the live captures of 2026.
 /// </summary>
 public sealed record AltegioQuirks

@@ -2,7 +2,7 @@ using AltegioCalendar.Sandbox.Salon;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>Writes a location as Altegio's company (altegio.md §3).</summary>
+/// <summary>Writes a location as Altegio's company.</summary>
 internal static class CompanyJson
 {
     /// <param name="isRow">A row of the list, where <c>timezone</c> is a number of hours.</param>

@@ -4,7 +4,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>GET and POST hooks_settings: a POST replaces everything for the whole location (altegio.md §11.1).</summary>
+/// <summary>GET and POST hooks_settings: a POST replaces everything for the whole location.</summary>
 internal sealed class HookCalls(HookBook hooks, AltegioAnswers answers)
 {
     private const int MostUrls = 10;

@@ -1,6 +1,6 @@
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>200 calls a minute or 5 a second, whichever is reached first (altegio.md §12).</summary>
+/// <summary>200 calls a minute or 5 a second, whichever is reached first.</summary>
 internal sealed class RateLimit(TimeProvider clock)
 {
     private readonly Lock _gate = new();

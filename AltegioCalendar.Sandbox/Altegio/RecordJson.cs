@@ -17,7 +17,7 @@ internal enum RecordShape
     Webhook,
 }
 
-/// <summary>Writes a visit as Altegio's record, in the types of live data (altegio.md §8).</summary>
+/// <summary>Writes a visit as Altegio's record, in the types of live data.</summary>
 internal static class RecordJson
 {
     public static void Write(QuirkWriter quirk, LocationShelf shelf, Visit visit, RecordShape shape, DateTimeOffset now)

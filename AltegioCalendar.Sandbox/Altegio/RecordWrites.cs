@@ -5,7 +5,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>POST records, PUT and DELETE record: the API behind a front desk (altegio.md §7).</summary>
+/// <summary>POST records, PUT and DELETE record: the API behind a front desk.</summary>
 internal sealed class RecordWrites(FrontDesk desk)
 {
     public Visit Create(AltegioSession session, LocationShelf shelf)

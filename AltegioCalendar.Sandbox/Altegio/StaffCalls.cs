@@ -6,7 +6,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>The team-member calls (altegio.md §4).</summary>
+/// <summary>The team-member calls.</summary>
 internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnswers answers, string origin)
 {
     public WireResponse List(AltegioSession session, LocationShelf shelf, bool isRich)

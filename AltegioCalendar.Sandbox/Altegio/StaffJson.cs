@@ -4,7 +4,7 @@ using AltegioCalendar.Sandbox.Salon;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>Writes a team member in the three shapes that Altegio has (altegio.md §4).</summary>
+/// <summary>Writes a team member in the three shapes that Altegio has.</summary>
 internal static class StaffJson
 {
     /// <summary>A row of <c>GET staff/{location}</c>.</summary>

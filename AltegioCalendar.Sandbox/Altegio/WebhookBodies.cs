@@ -4,7 +4,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>What a notice says (altegio.md §11.4).</summary>
+/// <summary>What a notice says.</summary>
 internal sealed class WebhookBodies(AltegioWorld world, SalonBook book, string origin)
 {
     public ReadOnlyMemory<byte> For(SalonChange change) => JsonBody.Write(JsonBody.Compact, json =>

@@ -6,7 +6,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>Posts notices after the delay: 15 seconds to answer, no second try, no promised order (altegio.md §11.2).</summary>
+/// <summary>Posts notices after the delay: 15 seconds to answer, no second try, no promised order.</summary>
 internal sealed class WebhookSender : IAsyncDisposable
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(15);

@@ -10,7 +10,7 @@ internal sealed class GoogleError(WireResponse response, string reason) : Except
     public string Reason { get; } = reason;
 }
 
-/// <summary>The bodies of google.md §9: the backend's envelope and the front end's.</summary>
+/// <summary>The bodies of errors: the backend's envelope and the front end's.</summary>
 internal static class GoogleErrors
 {
     private const string AskForLogin =

@@ -2,7 +2,7 @@ using AltegioCalendar.Sandbox.Google.Accounts;
 
 namespace AltegioCalendar.Sandbox.Google;
 
-/// <summary>Sliding windows of sixty seconds per project and per account of a project (google.md §8).</summary>
+/// <summary>Sliding windows of sixty seconds per project and per account of a project.</summary>
 internal sealed class QuotaWindows(GoogleSwitches switches, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>Altegio's REST API (altegio.md §1 to §10, §12).</summary>
+/// <summary>Altegio's REST API.</summary>
 public sealed class AltegioTests : IAsyncLifetime
 {
     private readonly ManualClock _clock = new(new DateTimeOffset(2027, 3, 20, 9, 0, 0, TimeSpan.Zero));

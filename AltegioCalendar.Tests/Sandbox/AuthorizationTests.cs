@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>The authorization page and the token endpoint (google.md §2).</summary>
+/// <summary>The authorization page and the token endpoint.</summary>
 public sealed class AuthorizationTests : IAsyncLifetime
 {
     private const string EventsScope = "https://www.googleapis.com/auth/calendar.events";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>events.list: pages, filters and incremental sync (google.md §4.8).</summary>
+/// <summary>events.list: pages, filters and incremental sync.</summary>
 public sealed class EventListTests : IAsyncLifetime
 {
     private readonly ManualClock _clock = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));

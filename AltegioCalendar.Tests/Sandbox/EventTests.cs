@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>Events one by one: ids, fields, times, tombstones, preconditions (google.md §4).</summary>
+/// <summary>Events one by one: ids, fields, times, tombstones, preconditions.</summary>
 public sealed class EventTests : IAsyncLifetime
 {
     private PretendWorld _world = null!;

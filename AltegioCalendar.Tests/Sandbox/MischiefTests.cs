@@ -85,8 +85,8 @@ public sealed class MischiefTests : IAsyncLifetime
         Rules.Add(new(FaultKind.Status) { Method = "calendar.acl.*" });
         Rules.Add(new(FaultKind.Status) { Path = "somewhere" });
         Rules.Add(new(FaultKind.Status) { Verb = "DELETE" });
-        Rules.Add(new(FaultKind.Status) { Until = DateTimeOffset.UtcNow.AddDays(-1) });
-        Rules.Add(new(FaultKind.Status) { From = DateTimeOffset.UtcNow.AddDays(1) });
+        Rules.Add(new(FaultKind.Status) { Until = TimeProvider.System.GetUtcNow().AddDays(-1) });
+        Rules.Add(new(FaultKind.Status) { From = TimeProvider.System.GetUtcNow().AddDays(1) });
         Rules.Add(new(FaultKind.Status) { Probability = 0 });
         Rules.Add(new(FaultKind.Status) { Api = "altegio" });
         Assert.Equal(200, (await ListAsync()).Code);
@@ -170,7 +170,7 @@ public sealed class MischiefTests : IAsyncLifetime
     {
         Rules.Add(new(FaultKind.ClockSkew) { Latency = TimeSpan.FromHours(2) });
 
-        var ahead = (await ListAsync()).Headers.Date!.Value - DateTimeOffset.UtcNow;
+        var ahead = (await ListAsync()).Headers.Date!.Value - TimeProvider.System.GetUtcNow();
 
         Assert.InRange(ahead.TotalMinutes, 119, 121);
     }
@@ -183,7 +183,7 @@ public sealed class MischiefTests : IAsyncLifetime
         var stored = await _world.InsertAsync(PretendWorld.Event("visit1"));
 
         Assert.InRange((DateTimeOffset.Parse(stored["updated"]!.ToString(),
-            System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow).TotalMinutes, 9, 11);
+            System.Globalization.CultureInfo.InvariantCulture) - TimeProvider.System.GetUtcNow()).TotalMinutes, 9, 11);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>Calendars, who may use them, and what becomes of them (google.md §5).</summary>
+/// <summary>Calendars, who may use them, and what becomes of them.</summary>
 public sealed class SharingTests : IAsyncLifetime
 {
     private const string AppCreated = "https://www.googleapis.com/auth/calendar.app.created";

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>Altegio's notices (altegio.md §11).</summary>
+/// <summary>Altegio's notices.</summary>
 public sealed class WebhookTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<(string Path, string Agent, JsonNode Body)> _received = new();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>Batch, gzip, method override and quota: what lies around the methods (google.md §3, §7, §8).</summary>
+/// <summary>Batch, gzip, method override and quota: what lies around the methods.</summary>
 public sealed class WireTests : IAsyncLifetime
 {
     private readonly ManualClock _clock = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));

@@ -5,7 +5,7 @@ namespace AltegioCalendar.Sandbox.Google.Accounts;
 /// <summary>Grants and their tokens.</summary>
 internal sealed class TokenBook(WorldJournal journal, IdSource ids, TimeProvider clock)
 {
-    /// <summary>Minting the next refresh token silently kills the oldest (google.md §2.6).</summary>
+    /// <summary>Minting the next refresh token silently kills the oldest.</summary>
     public const int RefreshTokensPerAccountAndClient = 100;
 
     private const int LivingAccessTokens = 200_000;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace AltegioCalendar.Sandbox.Google.Batch;
 
-/// <summary>POST /batch/calendar/v3: many calls in one, each answered as if it had come alone (google.md §7).</summary>
+/// <summary>POST /batch/calendar/v3: many calls in one, each answered as if it had come alone.</summary>
 internal sealed class BatchApi(CalendarApi calendar, MischiefBook mischief, CallLedger ledger, IdSource ids) : IWireApi
 {
     private const string BatchPath = "/batch/calendar/v3";

@@ -10,7 +10,7 @@ internal sealed record BatchPart(string? ContentId, WireRequest Request);
 
 /// <summary>
 /// Reads a multipart/mixed batch as leniently as production does: CRLF or LF, with or without the HTTP version,
-/// absolute or path-only addresses, and a Content-Length that counted characters is not believed (google.md §7).
+/// absolute or path-only addresses, and a Content-Length that counted characters is not believed.
 /// </summary>
 internal static class BatchParser
 {

@@ -7,7 +7,7 @@ using AltegioCalendar.Sandbox.Wire;
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
 /// <summary>
-/// Calendar v3. The order of checks is fixed (google.md §3): route, token, scope, quota, parameters, then the
+/// Calendar v3. The order of checks is fixed: route, token, scope, quota, parameters, then the
 /// method's own: calendar, role, body, event, precondition.
 /// </summary>
 internal sealed class CalendarApi(AccountBook accounts, TokenBook tokens, QuotaWindows quota, CalendarMethodTable methods,

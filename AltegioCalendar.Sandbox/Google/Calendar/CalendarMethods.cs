@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>calendars.get, insert, patch, update, delete and clear (google.md §5).</summary>
+/// <summary>calendars.get, insert, patch, update, delete and clear.</summary>
 internal sealed class CalendarMethods(CalendarBook book, GoogleSwitches switches)
 {
     public CalendarAnswer Get(CalendarCall call)

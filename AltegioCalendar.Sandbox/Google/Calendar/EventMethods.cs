@@ -3,7 +3,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>events.get, insert, update, patch, delete, import and move (google.md §4.4 and §4.5).</summary>
+/// <summary>events.get, insert, update, patch, delete, import and move.</summary>
 internal sealed class EventMethods(CalendarBook book, IdSource ids, GoogleSwitches switches)
 {
     public CalendarAnswer Get(CalendarCall call)

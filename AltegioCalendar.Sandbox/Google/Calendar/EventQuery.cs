@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>The filters of events.list (google.md §4.8).</summary>
+/// <summary>The filters of events.list.</summary>
 internal sealed record EventQuery
 {
     private static readonly string[] NotWithSyncToken =

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>What Google refuses in an event's body (google.md §4.2 and §4.3).</summary>
+/// <summary>What Google refuses in an event's body.</summary>
 internal static class EventRules
 {
     private static readonly HashSet<string> Statuses = ["confirmed", "tentative", "cancelled"];

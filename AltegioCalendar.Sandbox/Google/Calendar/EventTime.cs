@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>The start or end of an event: a day, or an instant with the zone it lives in (google.md §4.3).</summary>
+/// <summary>The start or end of an event: a day, or an instant with the zone it lives in.</summary>
 internal readonly record struct EventTime(DateTimeOffset? Instant, DateOnly? Date, string? TimeZone)
 {
     public bool IsAllDay => Date is not null;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>Google drops long keys and cuts long values without a word (google.md §4.7); the ledger says it aloud.</summary>
+/// <summary>Google drops long keys and cuts long values without a word; the ledger says it aloud.</summary>
 internal static class ExtendedProperties
 {
     private const int LongestKey = 44;

@@ -5,7 +5,7 @@ using AltegioCalendar.Sandbox.Google.Accounts;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>acl.list, get, insert, patch, update and delete; all but reading needs the owner role (google.md §5).</summary>
+/// <summary>acl.list, get, insert, patch, update and delete; all but reading needs the owner role.</summary>
 internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, GoogleSwitches switches)
 {
     private static readonly HashSet<string> ScopeTypes = ["default", "user", "group", "domain"];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
 /// <summary>
-/// Push channels (google.md §6): opened, checked and stopped as documented. No message is ever sent, because the
+/// Push channels: opened, checked and stopped as documented. No message is ever sent, because the
 /// address must have a public certificate, which nothing on a loopback port has; Google promises no delivery either.
 /// </summary>
 internal sealed class WatchMethods(CalendarBook book, IdSource ids)

@@ -6,7 +6,7 @@ namespace AltegioCalendar.Sandbox.Google.Contract;
 /// <summary>Compares a body with its schema: a wrong kind of value is refused, an unknown member is only written down.</summary>
 internal static class SchemaCheck
 {
-    // In the live API, but newer than the stored discovery document (google.md §14).
+    // In the live API, but newer than the stored discovery document.
     private static readonly HashSet<string> Newer = ["eventLabelId", "labelProperties", "workingHours", "dataOwner"];
 
     public static void Check(JsonObject body, SchemaRule schema, Action<string, string> breach)

@@ -3,7 +3,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Google.OAuth;
 
-/// <summary>A browser's request for consent that passed Google's checks (google.md §2.1).</summary>
+/// <summary>A browser's request for consent that passed Google's checks.</summary>
 internal sealed record AuthorizationRequest(OAuthClient Client, string RedirectUri, IReadOnlyList<string> Scopes,
     string QueryText)
 {

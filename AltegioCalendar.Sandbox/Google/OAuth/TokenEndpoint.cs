@@ -6,7 +6,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Google.OAuth;
 
-/// <summary>POST /token: codes and refresh tokens become access tokens (google.md §2.3 to §2.5).</summary>
+/// <summary>POST /token: codes and refresh tokens become access tokens.</summary>
 internal sealed class TokenEndpoint(AccountBook accounts, TokenBook tokens, IdTokens identity, ConsentDesk desk,
     TimeProvider clock)
 {

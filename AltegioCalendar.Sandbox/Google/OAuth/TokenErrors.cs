@@ -4,7 +4,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Google.OAuth;
 
-/// <summary>Error bodies of the token, revocation and user-info endpoints (google.md §2.5).</summary>
+/// <summary>Error bodies of the token, revocation and user-info endpoints.</summary>
 internal static class TokenErrors
 {
     public static WireResponse Error(int status, string error, string? description = null, string? subtype = null)

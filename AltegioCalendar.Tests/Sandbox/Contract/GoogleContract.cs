@@ -55,7 +55,7 @@ internal static class GoogleContract
     {
         foreach (var (name, value) in members)
         {
-            // Newer than the stored revision (google.md §14), and in its schema only by name.
+            // Newer than the stored revision, and in its schema only by name.
             if (name == "dataOwner") continue;
             var rule = schema["properties"]?[name] ?? schema["additionalProperties"];
             if (rule is null) faults.Add($"{path}.{name} is not in the contract");
