@@ -10,15 +10,15 @@ internal sealed class AltegioPace : IDisposable
 {
     private const int Waiting = 10_000;
 
-    private readonly SlidingWindowRateLimiter _second = new(new()
+    // A window, once full, would block everybody until it moves on; drops let the next one through soon.
+    internal static readonly TokenBucketRateLimiterOptions Second = new()
     {
-        PermitLimit = 4,
-        Window = TimeSpan.FromSeconds(1),
-        SegmentsPerWindow = 10,
+        TokenLimit = 1,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMilliseconds(250),
         QueueLimit = Waiting,
-    });
+    };
 
-    // A window of a minute, once full, would block everybody for many seconds; drops let the next one through at once.
     internal static readonly TokenBucketRateLimiterOptions Minute = new()
     {
         TokenLimit = 15,
@@ -27,6 +27,7 @@ internal sealed class AltegioPace : IDisposable
         QueueLimit = Waiting,
     };
 
+    private readonly TokenBucketRateLimiter _second = new(Second);
     private readonly TokenBucketRateLimiter _minute = new(Minute);
 
     public async Task WaitAsync(CancellationToken ct)

@@ -16,8 +16,8 @@ internal sealed class ChangePuller(
     // The zone of changed_after is not documented and clocks differ; a day covers both, and equal rows cost nothing.
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
-    // So few noticed records are read faster one by one than as the list of a day's changes.
-    private const int AFewNotices = 10;
+    // So few noticed records are read faster one by one, at Altegio's pace, than as the list of a day's changes.
+    private const int AFewNotices = 3;
 
     public async Task<PulledChanges> PullAsync(LocationRow location, CancellationToken ct)
     {
