@@ -99,9 +99,9 @@ public sealed class WebhookTests : IAsyncLifetime
         await ReceivedAsync(2);
 
         _world.World.Mischief.Add(new(FaultKind.WebhookReorder) { Api = "webhook", Count = 1,
-            Latency = TimeSpan.FromMilliseconds(300) });
+            Latency = TimeSpan.FromMilliseconds(1500) });
         var late = Book();
-        await Task.Yield();
+        await AltegioCalendar.Tests.Support.Eventually.TrueAsync(() => _world.World.Mischief.Rules[^1].Hits == 1, "the late notice is held back");
         _world.World.Salon.Cancel(lost.Id);
         await ReceivedAsync(4);
         Assert.Equal(late.Id, (long)_received.Last().Body["resource_id"]!);
