@@ -4,13 +4,16 @@ namespace AltegioCalendar.Core.Connections;
 public enum ConnectionStage
 {
     /// <summary>The mirror is kept.</summary>
-    Active,
+    Active = 0,
 
     /// <summary>Disabled with "remove": upcoming events are being taken out.</summary>
-    Removing,
+    Removing = 1,
 
     /// <summary>Disabled. What is left in the calendar stays as it is.</summary>
-    Ended,
+    Ended = 2,
+
+    /// <summary>Another calendar takes its place: still kept right until all events are there, then they are taken out here.</summary>
+    Leaving = 3,
 }
 
 /// <summary>Whether Google lets us write for an account.</summary>
@@ -31,4 +34,16 @@ public enum ContactsRewrite
     None,
     PuttingIn,
     TakingOut,
+}
+
+/// <summary>Whether an event that Altegio no longer has is kept because so many would go at once (the brake).</summary>
+public enum RemovalHold
+{
+    None = 0,
+
+    /// <summary>Waits for a person's answer.</summary>
+    Held = 1,
+
+    /// <summary>A person said that the event stays.</summary>
+    Kept = 2,
 }

@@ -31,6 +31,9 @@ public sealed class ConnectionRow
     /// <summary>The calendar is gone or may no longer be written: in words for the manager.</summary>
     public string? Problem { get; set; }
 
+    /// <summary>The connection that takes this one's place; set while and after <see cref="ConnectionStage.Leaving"/>.</summary>
+    public long? ReplacedById { get; set; }
+
     public GoogleAccountRow? Account { get; set; }
 }
 

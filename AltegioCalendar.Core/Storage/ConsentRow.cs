@@ -16,6 +16,22 @@ public sealed class ConsentRow
     /// <summary>The PKCE code verifier, protected.</summary>
     public required string Verifier { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>What the sign-in is for.</summary>
+    public ConsentPurpose Purpose { get; set; }
+
+    /// <summary>Set once another account than the connected one has signed in, while the person is asked whether to change to it.</summary>
+    public long? OfferedAccountId { get; set; }
+}
+
+/// <summary>What a sign-in at Google is for.</summary>
+public enum ConsentPurpose
+{
+    /// <summary>Connect, or connect again.</summary>
+    Connect = 0,
+
+    /// <summary>Let the person choose among their calendars.</summary>
+    ChooseCalendar = 1,
 }
 
 internal sealed class ConsentRowConfiguration : IEntityTypeConfiguration<ConsentRow>

@@ -1,3 +1,4 @@
+using AltegioCalendar.Core.Locations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,6 +29,21 @@ public sealed class LocationRow
     /// <summary>What keeps us from reading Altegio, in words for the manager; null while all is well.</summary>
     public string? Problem { get; set; }
     public DateTimeOffset? ProblemSince { get; set; }
+
+    /// <summary>Blocked time (no client, no service) is not mirrored.</summary>
+    public bool HidesBlockedTime { get; set; }
+
+    /// <summary>A visit whose client did not come goes from the calendar; otherwise it stays and says so.</summary>
+    public bool HidesNoShows { get; set; }
+
+    /// <summary>A visit is mirrored only once the client has confirmed it or has come.</summary>
+    public bool HidesUnconfirmed { get; set; }
+
+    /// <summary>An event ends with the visit, not with the technical break after it.</summary>
+    public bool LeavesOutBreaks { get; set; }
+
+    /// <summary>What becomes of the calendar of a staff member whom Altegio lists as dismissed or deleted.</summary>
+    public DismissalRule OnDismissal { get; set; }
 }
 
 internal sealed class LocationRowConfiguration : IEntityTypeConfiguration<LocationRow>

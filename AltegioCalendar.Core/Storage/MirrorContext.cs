@@ -17,6 +17,9 @@ public abstract class MirrorContext(DbContextOptions options) : DbContext(option
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
     public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
     public DbSet<MirroredEventRow> MirroredEvents => Set<MirroredEventRow>();
+    public DbSet<CalendarCheckRow> CalendarChecks => Set<CalendarCheckRow>();
+    public DbSet<ProofRow> Proofs => Set<ProofRow>();
+    public DbSet<StrayEventRow> StrayEvents => Set<StrayEventRow>();
     public DbSet<SyncLogRow> SyncLog => Set<SyncLogRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -1,3 +1,4 @@
+using AltegioCalendar.Core.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +26,15 @@ public sealed class MirroredEventRow
     public string? Confirmed { get; set; }
     public bool IsPending { get; set; }
 
+    /// <summary>Since when the calendar differs from the plan; null while nothing is pending. Its age is the lag.</summary>
+    public DateTimeOffset? PendingSince { get; set; }
+
+    /// <summary>Not sent while the brake is on.</summary>
+    public RemovalHold Hold { get; set; }
+
+    /// <summary>Google's version of the event as it answered our last write; another one says that somebody else wrote.</summary>
+    public string? Etag { get; set; }
+
     /// <summary>Part of an export or rewrite of a whole calendar: waits behind today's changes.</summary>
     public bool IsBulk { get; set; }
 
@@ -50,6 +60,7 @@ internal sealed class MirroredEventRowConfiguration : IEntityTypeConfiguration<M
     {
         builder.ToTable("MirroredEvents");
         builder.Property(row => row.Subject).HasMaxLength(64);
+        builder.Property(row => row.Etag).HasMaxLength(100);
         builder.HasIndex(row => new { row.ConnectionId, row.Subject }).IsUnique();
         builder.HasIndex(row => new { row.ConnectionId, row.IsPending, row.DueAt });
         builder.HasIndex(row => row.Subject);
