@@ -13,6 +13,7 @@ using AltegioCalendar.Core.Schedule;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync;
+using AltegioCalendar.Core.Sync.Audit;
 using AltegioCalendar.Core.Sync.Changes;
 using AltegioCalendar.Core.Sync.Delivery;
 using AltegioCalendar.Core.Sync.Log;
@@ -80,9 +81,10 @@ public static class CoreRegistration
     private static IServiceCollection AddSync(this IServiceCollection services)
     {
         services.AddOptions<SyncOptions>().BindConfiguration(SyncOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ExportWindowSetting>().AddSingleton<SyncLogBook>().AddSingleton<EngineSignals>().AddSingleton<LocationHealth>();
-        services.AddScoped<SyncPass>().AddScoped<ChangePuller>().AddScoped<Planner>().AddScoped<Wishes>();
+        services.AddSingleton<ExportWindowSetting>().AddSingleton<SyncLogBook>().AddSingleton<EngineSignals>().AddSingleton<LocationHealth>().AddSingleton<AccountTroubles>();
+        services.AddScoped<SyncPass>().AddScoped<ChangePuller>().AddScoped<Planner>().AddScoped<Brake>().AddScoped<Wishes>();
         services.AddScoped<Lane>().AddScoped<LaneEnd>().AddScoped<Deliverer>().AddScoped<DeliveryBook>().AddScoped<EventWriter>().AddScoped<LostCalendars>();
+        services.AddScoped<CalendarAudit>().AddScoped<DueCalendars>().AddScoped<CalendarReading>().AddScoped<AuditBook>().AddScoped<AuditTroubles>();
         return services;
     }
 

@@ -107,6 +107,55 @@ public sealed class ConnectionCommands
         await _signals.PlanAsync(new LocationId(connection.LocationId), staff, ct);
     }
 
+    /// <summary>Reads the book and the calendar anew and puts right whatever differs.</summary>
+    public async Task ResyncAsync(StaffId staff, CancellationToken ct)
+    {
+        await using (var db = await _databases.CreateDbContextAsync(ct))
+        {
+            if (await OpenAsync(db, staff, ct) is not { } connection) return;
+            await db.AskForAuditAsync(connection, ct);
+            await db.AskForWindowAsync(new LocationId(connection.LocationId), _clock.GetUtcNow(), ct);
+            await _signals.LookAsync(new LocationId(connection.LocationId), connection.GoogleAccountId, ct);
+        }
+
+        await RetryAsync(staff, ct);
+    }
+
+    /// <summary>Answers the brake: the held events are taken out, or stay where they are although Altegio no longer has them.</summary>
+    public async Task ReleaseBrakeAsync(StaffId staff, bool remove, CancellationToken ct)
+    {
+        await using var db = await _databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await OpenAsync(db, staff, ct) is not { } connection) return;
+
+        var held = db.MirroredEvents.Where(row => row.ConnectionId == connection.Id && row.Hold == RemovalHold.Held);
+        var count = await (remove ? RemoveAsync(held, _clock.GetUtcNow(), ct) : held.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hold, RemovalHold.Kept), ct));
+        if (count == 0) return;
+
+        var name = await db.Staff.Where(row => row.Id == staff.Value).Select(row => row.Name).FirstAsync(ct);
+        _log.Write(
+            db, LogKind.Held, LogOutcome.Done,
+            remove
+                ? $"The removal of {count} events from {name}'s calendar was confirmed; they are being taken out."
+                : $"The removal of {count} events from {name}'s calendar was dismissed; they stay in the calendar.",
+            connection);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        _signals.Tell(staff, hasLogLine: true);
+        await _signals.DeliverAsync([connection.GoogleAccountId], CancellationToken.None);
+    }
+
+    private static Task<int> RemoveAsync(IQueryable<MirroredEventRow> held, DateTimeOffset now, CancellationToken ct) => held.ExecuteUpdateAsync(
+        set => set
+            .SetProperty(row => row.Hold, RemovalHold.None)
+            .SetProperty(row => row.Desired, (string?)null)
+            .SetProperty(row => row.IsPending, true)
+            .SetProperty(row => row.IsRejected, false)
+            .SetProperty(row => row.Attempts, 0)
+            .SetProperty(row => row.PendingSince, now)
+            .SetProperty(row => row.DueAt, now),
+        ct);
+
     private static bool CanWrite(ConnectionRow connection) =>
         connection.Problem is null && connection.Account!.Health != AccountHealth.NeedsReconnect;
 

@@ -4,9 +4,9 @@ using AltegioCalendar.Core.Storage;
 namespace AltegioCalendar.Core.Connections;
 
 /// <summary>How many events of one connection are where.</summary>
-internal sealed record EventCounts(int Wanted, int Confirmed, int Waiting, int Rejected)
+internal sealed record EventCounts(int Wanted, int Confirmed, int Waiting, int Rejected, int Held)
 {
-    public static readonly EventCounts None = new(0, 0, 0, 0);
+    public static readonly EventCounts None = new(0, 0, 0, 0, 0);
 }
 
 /// <summary>From what is stored to what the card says: one state, the most urgent first.</summary>
@@ -28,6 +28,7 @@ internal static class ConnectionStates
             Confirmed = counts.Confirmed,
             Waiting = counts.Waiting,
             Rejected = counts.Rejected,
+            Held = counts.Held,
             PausedUntil = account.PausedUntil,
             Problem = ProblemOf(state, connection, account, counts),
         };
@@ -39,6 +40,7 @@ internal static class ConnectionStates
         ({ Problem: not null }, _, _) => ConnectionState.CalendarGone,
         (_, { Health: AccountHealth.Parked }, _) => ConnectionState.Parked,
         ({ Stage: ConnectionStage.Removing }, _, _) => ConnectionState.Removing,
+        (_, _, { Held: > 0 }) => ConnectionState.Held,
         ({ ExportedAt: null }, _, _) => ConnectionState.Exporting,
         ({ NeedsPlan: true }, _, _) or (_, _, { Waiting: > 0 }) => ConnectionState.Updating,
         (_, _, { Rejected: > 0 }) => ConnectionState.PartlyDone,
@@ -51,6 +53,7 @@ internal static class ConnectionStates
         ConnectionState.CalendarGone => connection.Problem,
         ConnectionState.Exporting or ConnectionState.Updating or ConnectionState.Removing when account.PausedUntil is not null =>
             $"{account.Problem} It goes on by itself.",
+        ConnectionState.Held => $"{counts.Held} upcoming appointments vanished from Altegio at once. Their events stay in the calendar until you decide.",
         ConnectionState.PartlyDone => counts.Rejected == 1
             ? "Google refused one event. The sync log says which and why."
             : $"Google refused {counts.Rejected} events. The sync log says which and why.",

@@ -23,6 +23,9 @@ public enum ConnectionState
     /// <summary>Access was withdrawn: somebody must connect again. Waiting changes are kept.</summary>
     NeedsReconnect,
 
+    /// <summary>The brake is on: removals wait for somebody to decide.</summary>
+    Held,
+
     /// <summary>The calendar was deleted or may no longer be written.</summary>
     CalendarGone,
 
@@ -52,6 +55,15 @@ public sealed record ConnectionView
     /// <summary>Changes not yet confirmed by Google (writes and removals).</summary>
     public required int Waiting { get; init; }
     public required int Rejected { get; init; }
+
+    /// <summary>Upcoming events whose appointments vanished from Altegio at once; they stay until somebody decides.</summary>
+    public int Held { get; init; }
+
+    /// <summary>What the last audit found; null before the first.</summary>
+    public MirrorProof? Proof { get; init; }
+
+    /// <summary>Events with our marker that we do not know: for a person to look at.</summary>
+    public IReadOnlyList<StrayEvent> Strays { get; init; } = [];
     public DateTimeOffset? PausedUntil { get; init; }
 
     /// <summary>What is wrong and what to do, in words for the manager.</summary>
@@ -60,3 +72,17 @@ public sealed record ConnectionView
     /// <summary>0 to 100.</summary>
     public int PercentDone => Confirmed + Waiting == 0 ? 100 : 100 * Confirmed / (Confirmed + Waiting);
 }
+
+/// <summary>The proof of the mirror. Times are UTC.</summary>
+/// <param name="At">When Google was last asked whether somebody changed something.</param>
+/// <param name="FullAt">When every event was last listed.</param>
+/// <param name="Appointments">Events that the appointments in the window ask for.</param>
+/// <param name="Confirmed">Of those, how many Google held exactly as they should be.</param>
+/// <param name="Difference">Missing, different and superfluous events together.</param>
+/// <param name="Lag">Age of the oldest change that Google had not confirmed.</param>
+public sealed record MirrorProof(DateTimeOffset At, DateTimeOffset FullAt, int Appointments, int Confirmed, int Difference, TimeSpan Lag);
+
+/// <summary>An event that carries our marker but that we have no mapping for.</summary>
+/// <param name="StartsAt">UTC; null for a whole day.</param>
+/// <param name="Link">Opens it in Google Calendar; empty where Google gave none.</param>
+public sealed record StrayEvent(string Title, DateTimeOffset? StartsAt, string Link, DateTimeOffset FoundAt);

@@ -22,12 +22,26 @@ internal static class ConnectionViews
                 Counts = new EventCounts(
                     rows.Count(row => row.Desired != null),
                     rows.Count(row => row.Desired != null && !row.IsPending),
-                    rows.Count(row => row.IsPending && !row.IsRejected),
-                    rows.Count(row => row.IsRejected)),
+                    rows.Count(row => row.IsPending && !row.IsRejected && row.Hold == RemovalHold.None),
+                    rows.Count(row => row.IsRejected),
+                    rows.Count(row => row.Hold == RemovalHold.Held)),
             })
             .ToDictionaryAsync(each => each.Key, each => each.Counts, ct);
+        var proofs = await db.Proofs.AsNoTracking().Where(row => ids.Contains(row.ConnectionId)).ToDictionaryAsync(row => row.ConnectionId, ct);
+        var calendars = connections.ConvertAll(row => row.CalendarId);
+        var strays = (await db.StrayEvents.AsNoTracking().Where(row => calendars.Contains(row.CalendarId)).OrderBy(row => row.StartsAt).ToListAsync(ct))
+            .ToLookup(row => (row.GoogleAccountId, row.CalendarId), row => new StrayEvent(row.Title, row.StartsAt, row.Link, row.FoundAt));
         return connections
             .GroupBy(row => row.StaffId)
-            .ToDictionary(rows => rows.Key, rows => ConnectionStates.View(rows.First(), rows.First().Account!, counts.GetValueOrDefault(rows.First().Id, EventCounts.None)));
+            .ToDictionary(rows => rows.Key, rows => View(rows.First()));
+
+        ConnectionView View(ConnectionRow row) => ConnectionStates.View(row, row.Account!, counts.GetValueOrDefault(row.Id, EventCounts.None)) with
+        {
+            Proof = proofs.TryGetValue(row.Id, out var proof) ? Proof(proof) : null,
+            Strays = [.. strays[(row.GoogleAccountId, row.CalendarId)]],
+        };
     }
+
+    private static MirrorProof Proof(ProofRow row) =>
+        new(row.At, row.FullAt, row.Appointments, row.Confirmed, row.Difference, TimeSpan.FromSeconds(row.LagSeconds));
 }

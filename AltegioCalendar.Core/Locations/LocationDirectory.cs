@@ -73,10 +73,8 @@ public sealed class LocationDirectory
     /// <summary>Reads the whole window and the staff list now.</summary>
     public async Task PullNowAsync(LocationId id, CancellationToken ct)
     {
-        var due = Due();
         await using var db = await _databases.CreateDbContextAsync(ct);
-        await db.Locations.Where(row => row.Id == id.Value)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WindowPulledAt, (DateTimeOffset?)due), ct);
+        await db.AskForWindowAsync(id, _clock.GetUtcNow(), ct);
         await _doorbell.RingAsync(id, ct);
     }
 
@@ -107,12 +105,9 @@ public sealed class LocationDirectory
         row.City = info.City;
         row.TimeZone = info.TimeZone;
         row.UserToken = _secrets.Protect(userToken);
-        row.WindowPulledAt = Due();
         await db.SaveChangesAsync(ct);
+        await db.AskForWindowAsync(info.Id, _clock.GetUtcNow(), ct);
     }
-
-    // So long ago that the window is due, and never the same twice: a look that runs meanwhile sees that it was asked for again.
-    private DateTimeOffset Due() => _clock.GetUtcNow().AddYears(-100);
 
     private string WebhookAddress(LocationRow row) =>
         _address.At($"webhooks/altegio/{row.Id}?secret={(_secrets.TryReveal(row.WebhookSecret, out var secret) ? Uri.EscapeDataString(secret) : "")}");

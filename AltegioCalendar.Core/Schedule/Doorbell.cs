@@ -20,6 +20,9 @@ internal sealed class Doorbell(ISchedulerFactory schedulers)
 
     public Task RingLaneAsync(long account, CancellationToken ct) => RingAsync<LaneJob>(LaneOf(account), account, ct);
 
+    public Task RingAuditAsync(long account, CancellationToken ct) =>
+        RingAsync<AuditJob>(new JobKey(FormattableString.Invariant($"audit-{account}")), account, ct);
+
     /// <summary>Rings a lane later, for instance when its next try is due.</summary>
     public async Task RingLaneAtAsync(long account, DateTimeOffset at, CancellationToken ct)
     {

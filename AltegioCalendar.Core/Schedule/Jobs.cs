@@ -1,6 +1,7 @@
 using System.Globalization;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Sync;
+using AltegioCalendar.Core.Sync.Audit;
 using AltegioCalendar.Core.Sync.Delivery;
 using Microsoft.Extensions.Hosting;
 using Quartz;
@@ -31,6 +32,14 @@ internal sealed class LaneJob(Lane lane, JobRun run) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         run.OneAsync(context, lane.RunAsync, cancellationToken);
+}
+
+/// <summary>A look for drift in one Google account's calendars.</summary>
+[DisallowConcurrentExecution]
+internal sealed class AuditJob(CalendarAudit audit, JobRun run) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        run.OneAsync(context, audit.RunAsync, cancellationToken);
 }
 
 /// <summary>The timer behind the webhooks: looks at every location, and at every lane that has work.</summary>

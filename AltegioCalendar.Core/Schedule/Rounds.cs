@@ -2,19 +2,22 @@ using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Audit;
 using AltegioCalendar.Core.Sync.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Core.Schedule;
 
 /// <summary>Rings every location and every lane with work. Also what a start does: the database says what is due.</summary>
-internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, LostCalendars lost, Doorbell doorbell)
+internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, LostCalendars lost, DueCalendars audits, Doorbell doorbell)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         foreach (var account in await AccountsWithWorkAsync(db, ct)) await doorbell.RingLaneAsync(account, ct);
         foreach (var location in await db.Locations.Select(row => row.Id).ToListAsync(ct)) await doorbell.RingAsync(new LocationId(location), ct);
+
+        foreach (var account in await audits.AccountsAsync(ct)) await doorbell.RingAuditAsync(account, ct);
 
         await lost.AskAsync(ct);
         await accounts.ReleaseUnusedAsync(ct);

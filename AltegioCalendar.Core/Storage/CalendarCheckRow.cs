@@ -17,9 +17,6 @@ public sealed class CalendarCheckRow
 
     /// <summary>When every event of ours was last listed.</summary>
     public DateTimeOffset? FullyCheckedAt { get; set; }
-
-    /// <summary>Why the last look failed, in words for the manager; null: it did not.</summary>
-    public string? Problem { get; set; }
 }
 
 internal sealed class CalendarCheckRowConfiguration : IEntityTypeConfiguration<CalendarCheckRow>

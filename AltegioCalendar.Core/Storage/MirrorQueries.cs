@@ -1,3 +1,4 @@
+using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,15 +18,34 @@ internal static class MirrorQueries
             ct);
 
     /// <summary>Nobody looked after these events for a while: each is written once more before it counts as confirmed.</summary>
-    public static Task DoubtEverythingAsync(this MirrorContext db, long connection, CancellationToken ct) =>
+    public static Task DoubtEverythingAsync(this MirrorContext db, long connection, DateTimeOffset now, CancellationToken ct) =>
         db.MirroredEvents.Where(row => row.ConnectionId == connection).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Confirmed, (string?)null).SetProperty(row => row.IsPending, true).SetProperty(row => row.IsBulk, true), ct);
+            set => set
+                .SetProperty(row => row.Confirmed, (string?)null)
+                .SetProperty(row => row.IsPending, true)
+                .SetProperty(row => row.PendingSince, row => row.PendingSince ?? now)
+                .SetProperty(row => row.IsBulk, true),
+            ct);
 
     /// <summary>Titles on a shared calendar begin with the staff member's name, so who joins or leaves changes the others' events.</summary>
     public static Task ReplanSharersAsync(this MirrorContext db, ConnectionRow connection, CancellationToken ct) =>
         db.Connections
             .Where(row => row.CalendarId == connection.CalendarId && row.Id != connection.Id && row.Stage == ConnectionStage.Active)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
+
+    /// <summary>The next audit lists everything in this connection's calendar.</summary>
+    public static Task AskForAuditAsync(this MirrorContext db, ConnectionRow connection, CancellationToken ct) =>
+        db.CalendarChecks.Where(row => row.GoogleAccountId == connection.GoogleAccountId && row.CalendarId == connection.CalendarId)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.CheckedAt, (DateTimeOffset?)null).SetProperty(row => row.SyncToken, (string?)null), ct);
+
+    /// <summary>
+    /// The next look reads the location's whole window. Never the same moment twice: a look that runs meanwhile sees that it
+    /// was asked for again.
+    /// </summary>
+    public static Task AskForWindowAsync(this MirrorContext db, LocationId location, DateTimeOffset now, CancellationToken ct) =>
+        db.Locations.Where(row => row.Id == location.Value)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WindowPulledAt, (DateTimeOffset?)now.AddYears(-100)), ct);
 
     /// <summary>What the installation calls itself in event ids and markers.</summary>
     public static Task<string> IdentityAsync(this MirrorContext db, CancellationToken ct) =>

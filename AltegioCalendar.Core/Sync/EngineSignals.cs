@@ -20,5 +20,12 @@ internal sealed class EngineSignals(Doorbell doorbell, LiveUpdates live)
         foreach (var account in accounts) await doorbell.RingLaneAsync(account, ct);
     }
 
+    /// <summary>The location is read from Altegio and the account's calendars from Google.</summary>
+    public async Task LookAsync(LocationId location, long account, CancellationToken ct)
+    {
+        await doorbell.RingAsync(location, ct);
+        await doorbell.RingAuditAsync(account, ct);
+    }
+
     public void Tell(StaffId? staff, bool hasLogLine) => live.Announce(new LiveChange(staff, hasLogLine));
 }

@@ -6,6 +6,7 @@ using AltegioCalendar.Core.Schedule;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync;
+using AltegioCalendar.Core.Sync.Audit;
 using AltegioCalendar.Core.Sync.Delivery;
 using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Portal.Database;
@@ -96,6 +97,21 @@ internal sealed class EngineHost : IAsyncDisposable
     {
         await using var scope = _host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Rounds>().RunAsync(default);
+    }
+
+    /// <summary>Every account's calendars that are due are audited, and what drifted is put back.</summary>
+    public async Task AuditAsync()
+    {
+        await using (var db = Database())
+        {
+            foreach (var account in await db.GoogleAccounts.Select(row => row.Id).ToListAsync())
+            {
+                await using var scope = _host.Services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<CalendarAudit>().RunAsync(account, default);
+            }
+        }
+
+        await DeliverAsync();
     }
 
     /// <summary>Also a later pass, as a removal at the end of a lane may ask for one.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using static AltegioCalendar.Core.Google.CalendarV3.CalendarJson;
@@ -34,6 +35,19 @@ internal sealed class CalendarClient(HttpClient http)
     /// <param name="query">Parameters of <c>events.list</c>, ready for the address.</param>
     public Task<Events> ListEventsAsync(long account, string calendar, string query, CancellationToken ct) =>
         GetAsync(account, $"{EventsOf(calendar)}?{query}", Default.Events, ct);
+
+    /// <summary>All pages of <c>events.list</c>: a page may be empty and still not be the last.</summary>
+    public async IAsyncEnumerable<Events> ListAllEventsAsync(
+        long account, string calendar, string query, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var page = await ListEventsAsync(account, calendar, query, ct);
+        yield return page;
+        while (page.NextPageToken is { } next)
+        {
+            page = await ListEventsAsync(account, calendar, $"{query}&pageToken={Escape(next)}", ct);
+            yield return page;
+        }
+    }
 
     public Task<CalendarList> ListCalendarListAsync(long account, string? pageToken, CancellationToken ct) =>
         GetAsync(account, $"users/me/calendarList{Page(pageToken)}", Default.CalendarList, ct);

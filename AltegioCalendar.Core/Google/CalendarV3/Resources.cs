@@ -16,7 +16,12 @@ internal sealed record Event
     public EventDateTime? Start { get; init; }
     public EventDateTime? End { get; init; }
     public string? Transparency { get; init; }
+    public string? Visibility { get; init; }
+    public string? ColorId { get; init; }
     public EventReminders? Reminders { get; init; }
+
+    /// <summary>Read only to see whether somebody added guests; we never send any.</summary>
+    public IReadOnlyList<EventAttendee>? Attendees { get; init; }
     public ExtendedProperties? ExtendedProperties { get; init; }
     public int? Sequence { get; init; }
     public string? Etag { get; init; }
@@ -26,7 +31,11 @@ internal sealed record Event
 
 internal sealed record EventDateTime(string? DateTime, string? TimeZone, string? Date = null);
 
-internal sealed record EventReminders(bool UseDefault);
+internal sealed record EventReminders(bool UseDefault, IReadOnlyList<EventReminder>? Overrides = null);
+
+internal sealed record EventReminder(string? Method, int Minutes);
+
+internal sealed record EventAttendee(bool Self);
 
 internal sealed record ExtendedProperties(Dictionary<string, string>? Private);
 

@@ -83,7 +83,7 @@ internal sealed class NewConnection(
         }
 
         await db.SaveChangesAsync(ct);
-        if (isNew) await db.DoubtEverythingAsync(connection.Id, ct);
+        if (isNew) await db.DoubtEverythingAsync(connection.Id, clock.GetUtcNow(), ct);
         await db.RetryPendingAsync(connection.Id, clock.GetUtcNow(), ct);
         await db.ReplanSharersAsync(connection, ct);
         log.Write(db, isNew ? LogKind.Connected : LogKind.Recovered, LogOutcome.Done, SentenceOf(isNew, person.Name, connection, email), connection);

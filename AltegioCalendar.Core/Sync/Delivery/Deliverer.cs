@@ -19,13 +19,14 @@ internal sealed partial class Deliverer(
     public async Task<DeliveryOutcome> RunAsync(long mirroredEvent, CancellationToken ct)
     {
         if (await ReadAsync(mirroredEvent, ct) is not { } letter) return new DeliveryOutcome.Delivered();
+        if (letter is { Content: null, Row.Desired: not null }) return await book.PutOffAsync(letter, ct);
 
         // Only what Google says is classified here. If the book cannot be kept, nothing is known to have ended: the row stays
         // as it was claimed, "unknown", and the lane comes back to it.
-        int generation;
+        Written written;
         try
         {
-            generation = await SendAsync(letter, ct);
+            written = await SendAsync(letter, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
@@ -34,17 +35,17 @@ internal sealed partial class Deliverer(
             return outcome;
         }
 
-        await (letter.Content is { } content ? book.PutAsync(letter, content, generation, ct) : book.RemovedAsync(letter, ct));
+        await (letter.Content is { } content ? book.PutAsync(letter, content, written, ct) : book.RemovedAsync(letter, ct));
         return new DeliveryOutcome.Delivered();
     }
 
-    private async Task<int> SendAsync(Letter letter, CancellationToken ct)
+    private async Task<Written> SendAsync(Letter letter, CancellationToken ct)
     {
         if (letter.Content is { } content)
             return await writer.PutAsync(letter.Target, content, letter.Row.Generation, letter.Row.ConfirmedTitle is not null, ct);
 
         await writer.RemoveAsync(letter.Target, letter.Row.Generation, ct);
-        return letter.Row.Generation;
+        return new Written(letter.Row.Generation, null);
     }
 
     // A bug in one event must not hold up the rest, nor go unseen, nor be taken for Google's last word at once.
@@ -61,7 +62,7 @@ internal sealed partial class Deliverer(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await db.MirroredEvents.AsNoTracking().Include(each => each.Connection).FirstOrDefaultAsync(each => each.Id == mirroredEvent, ct);
-        if (row is not { IsPending: true, Connection: { Stage: not ConnectionStage.Ended } connection }) return null;
+        if (row is not { IsPending: true, Hold: RemovalHold.None, Connection: { Stage: not ConnectionStage.Ended } connection }) return null;
 
         var location = await db.Locations.AsNoTracking().FirstAsync(each => each.Id == connection.LocationId, ct);
         var staff = await db.Staff.AsNoTracking().FirstAsync(each => each.Id == connection.StaffId, ct);

@@ -9,14 +9,14 @@ using static AltegioCalendar.Core.Sync.Delivery.DeliveryOutcome;
 namespace AltegioCalendar.Core.Sync.Delivery;
 
 /// <summary>Notes how a delivery ended, state and log line in one transaction. A plan made meanwhile is never overwritten.</summary>
-internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, SyncLogBook log, EngineSignals signals, TimeProvider clock)
+internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, SyncLogBook log, AccountTroubles troubles, EngineSignals signals, TimeProvider clock)
 {
     private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
     private static readonly TimeSpan UntilPlanned = TimeSpan.FromSeconds(10);
 
-    public async Task PutAsync(Letter letter, EventContent content, int generation, CancellationToken ct)
+    public async Task PutAsync(Letter letter, EventContent content, Written written, CancellationToken ct)
     {
-        await NoteAsync(letter, true, ct, db => ConfirmAsync(db, letter, content, generation, ct));
+        await NoteAsync(letter, true, ct, db => ConfirmAsync(db, letter, content, written, ct));
 
         // A switch was turned since the plan was made. What went out is the newest; the plan must learn of it before the
         // lane looks at this row again, or the two would never agree.
@@ -24,7 +24,20 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
             await signals.PlanAsync(new LocationId(letter.Connection.LocationId), new StaffId(letter.Connection.StaffId), ct);
     }
 
-    private async Task ConfirmAsync(MirrorContext db, Letter letter, EventContent content, int generation, CancellationToken ct)
+    /// <summary>The appointment is gone or hidden since the plan was made. Only a plan takes events out (the brake looks at plans), so there must be one.</summary>
+    public async Task<DeliveryOutcome> PutOffAsync(Letter letter, CancellationToken ct)
+    {
+        var later = clock.GetUtcNow() + UntilPlanned;
+        await NoteAsync(letter, hasLogLine: false, ct, async db =>
+        {
+            await Row(db, letter).Where(row => row.Desired == letter.Row.Desired).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, later), ct);
+            await db.Connections.Where(row => row.Id == letter.Connection.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
+        });
+        await signals.PlanAsync(new LocationId(letter.Connection.LocationId), new StaffId(letter.Connection.StaffId), ct);
+        return new Delivered();
+    }
+
+    private async Task ConfirmAsync(MirrorContext db, Letter letter, EventContent content, Written written, CancellationToken ct)
     {
         var sent = content.Fingerprint();
         var planned = letter.Row.Desired;
@@ -34,7 +47,9 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 .SetProperty(row => row.Confirmed, sent)
                 .SetProperty(row => row.IsPending, row => row.Desired == null || row.Desired != sent)
                 .SetProperty(row => row.DueAt, row => row.Desired == planned && planned != sent ? later : row.DueAt)
-                .SetProperty(row => row.Generation, generation)
+                .SetProperty(row => row.Generation, written.Generation)
+                .SetProperty(row => row.Etag, written.Etag)
+                .SetProperty(row => row.PendingSince, row => row.Desired == null || row.Desired != sent ? row.PendingSince : null)
                 .SetProperty(row => row.ConfirmedTitle, content.Title)
                 .SetProperty(row => row.ConfirmedStartsAt, content.StartsAt)
                 .SetProperty(row => row.Attempts, 0)
@@ -73,9 +88,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         {
             TryAgain again => TryAgainAsync(db, letter, again, isFirst, cause, ct),
             PauseAccount pause => PauseAsync(db, letter, pause, cause, ct),
-            ParkAccount park => AccountAsync(db, letter, AccountHealth.Parked, park.Because, clock.GetUtcNow() + park.For, cause, ct),
-            Reconnect dead => AccountAsync(db, letter, AccountHealth.NeedsReconnect, dead.Because, null, cause, ct),
-            CalendarLost lost => CalendarAsync(db, letter, lost, cause, ct),
+            ParkAccount or Reconnect or CalendarLost => troubles.NoteAsync(db, new Sufferer(letter.Connection, letter.StaffName, letter.TimeZone), outcome, cause, ct),
             Rejected rejected => RejectAsync(db, letter, rejected, cause, ct),
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not a failure."),
         });
@@ -110,28 +123,6 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedUntil, until).SetProperty(row => row.Problem, pause.Because), ct);
         if (isNew && letter.Row.Attempts == 0)
             log.Write(db, LogKind.Problem, LogOutcome.Waiting, $"{letter.StaffName}: {pause.Because} Waiting changes go on by themselves.", letter.Connection, cause);
-    }
-
-    private async Task AccountAsync(
-        MirrorContext db, Letter letter, AccountHealth health, string because, DateTimeOffset? until, string cause, CancellationToken ct)
-    {
-        // Deliveries run side by side; only the first that meets the trouble writes the line.
-        var changed = await db.GoogleAccounts.Where(row => row.Id == letter.Target.Account && row.Health != health).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Health, health).SetProperty(row => row.PausedUntil, until).SetProperty(row => row.Problem, because), ct);
-        if (changed == 0) return;
-
-        var next = health == AccountHealth.Parked
-            ? $"Waiting changes go on after {Sentences.Spell(until!.Value, letter.TimeZone)}."
-            : "Waiting changes are kept. Press Reconnect Google Calendar on the card.";
-        log.Write(db, LogKind.Problem, health == AccountHealth.Parked ? LogOutcome.Waiting : LogOutcome.Failed, $"{letter.StaffName}: {because} {next}", letter.Connection, cause);
-    }
-
-    private async Task CalendarAsync(MirrorContext db, Letter letter, CalendarLost lost, string cause, CancellationToken ct)
-    {
-        var changed = await db.Connections.Where(row => row.Id == letter.Connection.Id && row.Problem == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Problem, lost.Because), ct);
-        if (changed > 0)
-            log.Write(db, LogKind.Problem, LogOutcome.Failed, $"{letter.StaffName}: {lost.Because} Waiting changes are kept.", letter.Connection, cause);
     }
 
     private async Task RejectAsync(MirrorContext db, Letter letter, Rejected rejected, string cause, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Net;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Google.CalendarV3;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,38 +14,40 @@ internal sealed record EventTarget(long Account, string Calendar, string Install
     public string Id(int generation) => EventId.For(Installation, Staff, Subject, generation);
 }
 
+/// <summary>What Google now holds: under which generation of the id, and its version of it.</summary>
+internal sealed record Written(int Generation, string? Etag);
+
 /// <summary>
 /// Makes Google hold exactly one event for a subject, or none. Safe to repeat after any interruption: the id is always the
 /// same, so an event that is already there is replaced, and one that is already gone is a success.
 /// </summary>
-internal sealed class EventWriter(CalendarClient google)
+internal sealed class EventWriter(CalendarClient google, IOptions<SyncOptions> options)
 {
     private const int MostGenerations = 5;
 
-    /// <summary>Returns the generation under which the event now stands.</summary>
     /// <param name="wasThere">Google confirmed the event at some time; a replacement is then likely to hit.</param>
-    public async Task<int> PutAsync(EventTarget target, EventContent content, int generation, bool wasThere, CancellationToken ct)
+    public async Task<Written> PutAsync(EventTarget target, EventContent content, int generation, bool wasThere, CancellationToken ct)
     {
         if (wasThere)
         {
-            switch (await ReplaceAsync(target, content, generation, ct))
+            switch (await ReplaceAsync(target, content, generation, null, ct))
             {
-                case Replaced.Done: return generation;
-                case Replaced.IdIsSpent: generation++; break;
+                case (Replaced.Done, var etag): return new Written(generation, etag);
+                case (Replaced.IdIsSpent, _): generation++; break;
             }
         }
 
         for (; generation < MostGenerations; generation++)
         {
-            if (await TryInsertAsync(target, content, generation, ct)) return generation;
+            if (await TryInsertAsync(target, content, generation, ct) is { } inserted) return new Written(generation, inserted.Etag);
 
             // The id is taken: by an earlier try, by a deleted event, or (never seen) by something foreign.
             var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
             if (IsForeign(there, target)) continue;
-            switch (await ReplaceAsync(target, content, generation, ct))
+            switch (await ReplaceAsync(target, content, generation, there, ct))
             {
-                case Replaced.Done: return generation;
-                case Replaced.IdIsSpent: continue;
+                case (Replaced.Done, var etag): return new Written(generation, etag);
+                case (Replaced.IdIsSpent, _): continue;
                 default: throw new CalendarApiException(HttpStatusCode.Conflict, "conflict"); // taken, yet not there: Google is not of one mind yet
             }
         }
@@ -78,16 +81,15 @@ internal sealed class EventWriter(CalendarClient google)
         }
     }
 
-    private async Task<bool> TryInsertAsync(EventTarget target, EventContent content, int generation, CancellationToken ct)
+    private async Task<Event?> TryInsertAsync(EventTarget target, EventContent content, int generation, CancellationToken ct)
     {
         try
         {
-            await google.InsertEventAsync(target.Account, target.Calendar, Compose(target, content) with { Id = target.Id(generation) }, ct);
-            return true;
+            return await google.InsertEventAsync(target.Account, target.Calendar, Compose(target, content) with { Id = target.Id(generation) }, ct);
         }
         catch (CalendarApiException taken) when (taken.Status == HttpStatusCode.Conflict && taken.Reason is "duplicate" or "")
         {
-            return false;
+            return null;
         }
         catch (CalendarApiException lost) when (lost.Status == HttpStatusCode.NotFound)
         {
@@ -104,33 +106,37 @@ internal sealed class EventWriter(CalendarClient google)
     }
 
     // Replaces the whole event, so that nothing old survives; on a deleted event this is also what brings it back.
-    private async Task<Replaced> ReplaceAsync(EventTarget target, EventContent content, int generation, CancellationToken ct)
+    private async Task<(Replaced How, string? Etag)> ReplaceAsync(EventTarget target, EventContent content, int generation, Event? known, CancellationToken ct)
     {
         var id = target.Id(generation);
         try
         {
-            await google.UpdateEventAsync(target.Account, target.Calendar, id, Compose(target, content), ct);
-            return Replaced.Done;
+            var kept = known ?? await PersonalTouchAsync(target, id, ct);
+            return (Replaced.Done, (await google.UpdateEventAsync(target.Account, target.Calendar, id, Compose(target, content, kept), ct)).Etag);
         }
         catch (CalendarApiException refused) when (refused.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
-            return Replaced.NotThere;
+            return (Replaced.NotThere, null);
         }
         catch (CalendarApiException refused) when (refused is { Status: HttpStatusCode.Forbidden, Reason: "forbidden" or "forbiddenForNonOrganizer" })
         {
             // Google does not revive it, or it is not ours: another id. A living event of ours must not get a twin.
             var there = await google.GetEventAsync(target.Account, target.Calendar, id, ct);
-            if (IsCancelled(there) || IsForeign(there, target)) return Replaced.IdIsSpent;
+            if (IsCancelled(there) || IsForeign(there, target)) return (Replaced.IdIsSpent, null);
             throw;
         }
         catch (CalendarApiException refused) when (refused is { Status: HttpStatusCode.BadRequest, Reason: "invalid" })
         {
             // A hand edit may have raised the sequence, and some answers take a missing one for 0: send the current one.
             var there = await google.GetEventAsync(target.Account, target.Calendar, id, ct);
-            await google.UpdateEventAsync(target.Account, target.Calendar, id, Compose(target, content) with { Sequence = there.Sequence }, ct);
-            return Replaced.Done;
+            var body = Compose(target, content, there) with { Sequence = there.Sequence };
+            return (Replaced.Done, (await google.UpdateEventAsync(target.Account, target.Calendar, id, body, ct)).Etag);
         }
     }
+
+    // A replacement would take away what the person made of the event for themselves.
+    private async Task<Event?> PersonalTouchAsync(EventTarget target, string id, CancellationToken ct) =>
+        options.Value.LeaveColours || options.Value.LeaveReminders ? await google.GetEventAsync(target.Account, target.Calendar, id, ct) : null;
 
     private static bool IsCancelled(Event there) => there.Status == "cancelled";
 
@@ -151,7 +157,7 @@ internal sealed class EventWriter(CalendarClient google)
         }
     }
 
-    private static Event Compose(EventTarget target, EventContent content) => new()
+    private Event Compose(EventTarget target, EventContent content, Event? there = null) => new()
     {
         Status = "confirmed",
         Summary = content.Title,
@@ -160,7 +166,8 @@ internal sealed class EventWriter(CalendarClient google)
         Start = At(content.StartsAt, content.TimeZone),
         End = At(content.EndsAt, content.TimeZone),
         Transparency = "opaque",
-        Reminders = new EventReminders(UseDefault: true),
+        ColorId = options.Value.LeaveColours ? there?.ColorId : null,
+        Reminders = (options.Value.LeaveReminders ? there?.Reminders : null) ?? new EventReminders(UseDefault: true),
         ExtendedProperties = new ExtendedProperties(EventMarker.For(target.Installation, target.Subject)),
     };
 

@@ -126,6 +126,6 @@ internal sealed class Lane(
     }
 
     private static IQueryable<MirroredEventRow> Waiting(MirrorContext db, long account) =>
-        db.MirroredEvents.Where(row => row.IsPending && !row.IsRejected
+        db.MirroredEvents.Where(row => row.IsPending && !row.IsRejected && row.Hold == RemovalHold.None
             && row.Connection!.GoogleAccountId == account && row.Connection.Stage != ConnectionStage.Ended && row.Connection.Problem == null);
 }

@@ -18,7 +18,7 @@ internal sealed class LaneEnd(
             .Where(row => row.GoogleAccountId == account && !row.NeedsPlan && row.Problem == null)
             .Where(row => row.Stage == ConnectionStage.Removing
                 || (row.Stage == ConnectionStage.Active && (row.ExportedAt == null || row.Rewrite != ContactsRewrite.None)))
-            .Where(row => !db.MirroredEvents.Any(each => each.ConnectionId == row.Id && each.IsPending && !each.IsRejected))
+            .Where(row => !db.MirroredEvents.Any(each => each.ConnectionId == row.Id && each.IsPending && !each.IsRejected && each.Hold == RemovalHold.None))
             .ToListAsync(ct);
         foreach (var connection in open)
         {

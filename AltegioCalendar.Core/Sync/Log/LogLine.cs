@@ -23,6 +23,9 @@ public enum LogKind
     ContactsSwitched,
     Problem,
     Recovered,
+
+    /// <summary>The brake: removals wait for a person.</summary>
+    Held,
 }
 
 /// <summary>One line of the sync log. <see cref="At"/> is UTC; <see cref="TimeZone"/> is the location's, to show it in.</summary>

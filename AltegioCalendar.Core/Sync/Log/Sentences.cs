@@ -25,6 +25,9 @@ internal static class Sentences
         ? $"{title} on {Spell(at, zone)} was removed from {staff}'s calendar."
         : $"{title} was removed from {staff}'s calendar.";
 
+    public static string PutBack(string title, DateTimeOffset start, string zone, string staff) =>
+        $"{title} on {Spell(start, zone)} had been changed or deleted in Google and is put back in {staff}'s calendar.";
+
     public static string Waiting(string title, string staff) => $"{title} could not be written to {staff}'s calendar yet and is tried again.";
 
     public static string Rejected(string title, string staff) => $"{title} was refused by Google for {staff}'s calendar.";

@@ -9,7 +9,7 @@ namespace AltegioCalendar.Core.Sync.Planning;
 /// Compares what each calendar should hold with what we last decided, and notes the difference as pending deliveries. Everything
 /// happens in the caller's transaction.
 /// </summary>
-internal sealed class Planner(ExportWindowSetting windows, TimeProvider clock)
+internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProvider clock)
 {
     private const int AtOnce = 500;
 
@@ -43,13 +43,28 @@ internal sealed class Planner(ExportWindowSetting windows, TimeProvider clock)
     private async Task<HashSet<long>> PlanAsync(
         MirrorContext db, LocationRow location, List<ConnectionRow> connections, IReadOnlyCollection<string> subjects, bool isBulk, CancellationToken ct)
     {
+        var actions = await DecideAsync(db, location, connections, subjects, ct);
+        await brake.HoldAsync(db, actions, ct);
+
+        var accounts = new HashSet<long>();
+        foreach (var action in actions)
+        {
+            if (Note(db, action, isBulk)) accounts.Add(action.Connection.GoogleAccountId);
+        }
+
+        return accounts;
+    }
+
+    private async Task<List<PlannedAction>> DecideAsync(
+        MirrorContext db, LocationRow location, List<ConnectionRow> connections, IReadOnlyCollection<string> subjects, CancellationToken ct)
+    {
         var window = await windows.ReadAsync(db, ct);
         var wanted = await WantedEvents.ForAsync(db, location, connections, ct);
-        var accounts = new HashSet<long>();
+        var ids = connections.Select(connection => connection.Id).ToList();
+        var actions = new List<PlannedAction>();
         foreach (var chunk in subjects.Chunk(AtOnce))
         {
             var booked = (await db.Appointments.AsNoTracking().Where(row => chunk.Contains(row.Subject)).ToListAsync(ct)).ToLookup(row => row.Subject);
-            var ids = connections.Select(connection => connection.Id).ToList();
             var mirrored = await db.MirroredEvents.Where(row => ids.Contains(row.ConnectionId) && chunk.Contains(row.Subject))
                 .ToDictionaryAsync(row => (row.ConnectionId, row.Subject), ct);
 
@@ -60,19 +75,22 @@ internal sealed class Planner(ExportWindowSetting windows, TimeProvider clock)
                     var row = mirrored.GetValueOrDefault((connection.Id, subject));
                     var content = wanted.Compose(connection, booked[subject]);
                     var decision = Decision.Of(content, row is not null, row?.Desired, IsInWindow(content?.StartsAt, content?.EndsAt, window));
-                    if (Note(db, connection, subject, row, decision, isBulk)) accounts.Add(connection.GoogleAccountId);
+                    var isBooked = booked[subject].Any(each => each.StaffId == connection.StaffId && !each.IsDeleted);
+                    actions.Add(new PlannedAction(connection, subject, row, decision, isBooked));
                 }
             }
         }
 
-        return accounts;
+        return actions;
     }
 
     private bool IsInWindow(DateTimeOffset? start, DateTimeOffset? end, ExportWindow window) =>
         end >= window.From(clock.GetUtcNow()) && start < window.To(clock.GetUtcNow());
 
-    private bool Note(MirrorContext db, ConnectionRow connection, string subject, MirroredEventRow? row, Decision decision, bool isBulk)
+    private bool Note(MirrorContext db, PlannedAction action, bool isBulk)
     {
+        var (connection, subject, row, decision, isBooked) = action;
+        if (row is { Hold: not RemovalHold.None } && !TryRelease(row, decision, isBooked)) return false;
         if (decision is Decision.Leave) return row is { IsPending: true };
 
         row ??= db.MirroredEvents.Add(new MirroredEventRow { ConnectionId = connection.Id, Subject = subject }).Entity;
@@ -80,7 +98,7 @@ internal sealed class Planner(ExportWindowSetting windows, TimeProvider clock)
         if (decision is Decision.Put put) row.StartsAt = put.Content.StartsAt;
 
         // A row says that an event may exist, so "none should be there" is pending until Google has confirmed it.
-        row.IsPending = row.Desired is null || row.Desired != row.Confirmed;
+        SetPending(row, row.Desired is null || row.Desired != row.Confirmed);
         row.IsBulk = isBulk;
         row.DueAt = clock.GetUtcNow();
         row.Attempts = 0;
@@ -89,19 +107,46 @@ internal sealed class Planner(ExportWindowSetting windows, TimeProvider clock)
         return row.IsPending;
     }
 
+    // Held or kept events rest. Once the book shows the appointment again, or a rule hides it, there is nothing left to hold.
+    private bool TryRelease(MirroredEventRow row, Decision decision, bool isBooked)
+    {
+        if (decision is Decision.Remove && !isBooked)
+        {
+            SetPending(row, false);
+            return false;
+        }
+
+        row.Hold = RemovalHold.None;
+        SetPending(row, row.Desired is null || row.Desired != row.Confirmed);
+        return true;
+    }
+
+    private void SetPending(MirroredEventRow row, bool isPending)
+    {
+        row.IsPending = isPending;
+        row.PendingSince = isPending ? row.PendingSince ?? clock.GetUtcNow() : null;
+    }
+
     // Upcoming events go; what is past stays as history, also where its last change had not arrived.
     private async Task<HashSet<long>> PlanRemovalAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         foreach (var row in await db.MirroredEvents.Where(row => row.ConnectionId == connection.Id).ToListAsync(ct))
         {
+            row.Hold = RemovalHold.None; // a person has decided about all of them
+
             // Planned or confirmed: a move may not have arrived yet.
             if (row.StartsAt < now && !(row.ConfirmedStartsAt >= now))
-                row.IsPending = false;
+                SetPending(row, false);
             else if (row.Desired is not null)
-                Note(db, connection, row.Subject, row, new Decision.Remove(), isBulk: true);
+                Note(db, new PlannedAction(connection, row.Subject, row, new Decision.Remove(), IsBooked: false), isBulk: true);
         }
 
         return [connection.GoogleAccountId];
     }
 }
+
+/// <summary>One line of a plan.</summary>
+/// <param name="Row">What we last decided; null: nothing yet.</param>
+/// <param name="IsBooked">The book still shows it for this staff member: if its event goes, a rule of the location hides it.</param>
+internal sealed record PlannedAction(ConnectionRow Connection, string Subject, MirroredEventRow? Row, Decision Decision, bool IsBooked);

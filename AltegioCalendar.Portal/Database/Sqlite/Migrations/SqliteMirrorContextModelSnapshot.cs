@@ -95,9 +95,6 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<DateTime?>("FullyCheckedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SyncToken")
                         .HasColumnType("TEXT");
 

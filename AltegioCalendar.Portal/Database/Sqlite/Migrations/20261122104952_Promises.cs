@@ -93,8 +93,7 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     CalendarId = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
                     SyncToken = table.Column<string>(type: "TEXT", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FullyCheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                    FullyCheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

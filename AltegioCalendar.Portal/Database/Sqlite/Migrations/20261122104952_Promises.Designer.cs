@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMirrorContext))]
-    [Migration("20261122103347_Promises")]
+    [Migration("20261122104952_Promises")]
     partial class Promises
     {
         /// <inheritdoc />
@@ -96,9 +96,6 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FullyCheckedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SyncToken")
