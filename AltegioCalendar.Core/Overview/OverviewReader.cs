@@ -37,6 +37,7 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
     {
         ConnectionState.NeedsReconnect => new($"{card.Name}: the calendar must be connected again; {Changes(card.Connection.Waiting)}.", card.Id),
         ConnectionState.CalendarGone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
+        ConnectionState.Held => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.PartlyDone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.Parked => new($"{card.Name}: {card.Connection.Problem} {Changes(card.Connection.Waiting)}; nothing needs to be done.", card.Id),
         _ => null,

@@ -20,6 +20,8 @@ public sealed record ConnectionFace(string Tone, string Icon, string Label, stri
             ConnectionState.PartlyDone => new("warn", "alert", "Partly done",
                 $"Google refused {Count(connection.Rejected, "event", "events")}; everything else is in the calendar."),
             ConnectionState.Parked => new("warn", "pause", "Paused by Google", Parked(connection, card.LocationTimeZone)),
+            ConnectionState.Held => new("warn", "pause", "Waits for you",
+                $"{Count(connection.Held, "event waits", "events wait")} for your decision; everything else is in the calendar."),
             ConnectionState.NeedsReconnect => new("bad", "broken", "Reconnect needed",
                 $"Google no longer lets the portal in.{Kept(connection)}"),
             ConnectionState.CalendarGone => new("bad", "broken", "Calendar gone",

@@ -49,6 +49,10 @@ public sealed partial class StaffMemberPage
 
     private Task RetryAsync() => DoAsync(() => Commands.RetryAsync(Staff, Leaving));
 
+    private Task ReleaseBrakeAsync(bool remove) => DoAsync(() => Commands.ReleaseBrakeAsync(Staff, remove, Leaving));
+
+    private Task ResyncAsync() => DoAsync(() => Commands.ResyncAsync(Staff, Leaving));
+
     private Task KeepRestAsync() => DoAsync(() => Commands.DisableAsync(Staff, removeUpcoming: false, Leaving));
 
     private async Task DisableAsync()
