@@ -33,9 +33,9 @@ internal sealed class WantedNow
     public EventContent? Of(ConnectionRow connection, string subject) =>
         _contents.TryGetValue((connection.Id, subject), out var content) && content.EndsAt >= _from ? content : null;
 
-    /// <summary>By subject, the events that the window of a connection asks for.</summary>
+    /// <summary>By subject, the events that the window of a connection asks for; as in an export, the start decides.</summary>
     public IEnumerable<KeyValuePair<string, EventContent>> InWindow(ConnectionRow connection) =>
-        _contents.Where(each => each.Key.Connection == connection.Id && each.Value.EndsAt >= _from && each.Value.StartsAt < _to)
+        _contents.Where(each => each.Key.Connection == connection.Id && each.Value.StartsAt >= _from && each.Value.StartsAt < _to)
             .Select(each => KeyValuePair.Create(each.Key.Subject, each.Value));
 
     // A group event may hold bookings of several staff members; the composer takes those of this one.
