@@ -57,6 +57,17 @@ public sealed record ConnectionView
     /// <summary>What is wrong and what to do, in words for the manager.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Calendars whose place this one takes and that still hold events; empty unless events move.</summary>
+    public IReadOnlyList<LeftCalendar> Leaves { get; init; } = [];
+
+    /// <summary>Google lets us see the account's list of calendars, so that another one can be chosen without asking again.</summary>
+    public bool MayListCalendars { get; init; }
+
     /// <summary>0 to 100.</summary>
     public int PercentDone => Confirmed + Waiting == 0 ? 100 : 100 * Confirmed / (Confirmed + Waiting);
 }
+
+/// <summary>A calendar that events are moving out of.</summary>
+/// <param name="IsBeingEmptied">False: it is still kept right, because the new one does not hold everything yet.</param>
+/// <param name="Events">How many of our events are to be taken out of it.</param>
+public sealed record LeftCalendar(string AccountEmail, string CalendarTitle, bool IsBeingEmptied, int Events);

@@ -28,6 +28,6 @@ internal static class ConnectionViews
             .ToDictionaryAsync(each => each.Key, each => each.Counts, ct);
         return connections
             .GroupBy(row => row.StaffId)
-            .ToDictionary(rows => rows.Key, rows => ConnectionStates.View(rows.First(), rows.First().Account!, counts.GetValueOrDefault(rows.First().Id, EventCounts.None)));
+            .ToDictionary(rows => rows.Key, rows => ConnectionStates.View([.. rows], counts));
     }
 }

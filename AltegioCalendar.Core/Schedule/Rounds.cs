@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google.Accounts;
+using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync.Delivery;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AltegioCalendar.Core.Schedule;
 
 /// <summary>Rings every location and every lane with work. Also what a start does: the database says what is due.</summary>
-internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, LostCalendars lost, Doorbell doorbell)
+internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, ConsentDesk consents, LostCalendars lost, Doorbell doorbell)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -17,6 +18,7 @@ internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleA
         foreach (var location in await db.Locations.Select(row => row.Id).ToListAsync(ct)) await doorbell.RingAsync(new LocationId(location), ct);
 
         await lost.AskAsync(ct);
+        await consents.TidyAsync(ct);
         await accounts.ReleaseUnusedAsync(ct);
     }
 
@@ -24,7 +26,8 @@ internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleA
         db.Connections
             .Where(connection => connection.Stage != ConnectionStage.Ended)
             .Where(connection => connection.Stage == ConnectionStage.Removing || connection.ExportedAt == null || connection.Rewrite != ContactsRewrite.None
-                || db.MirroredEvents.Any(row => row.ConnectionId == connection.Id && row.IsPending))
+                || db.MirroredEvents.Any(row => row.ConnectionId == connection.Id && row.IsPending)
+                || db.Connections.Any(left => left.ReplacedById == connection.Id && left.Stage == ConnectionStage.Leaving))
             .Select(connection => connection.GoogleAccountId)
             .Distinct()
             .ToListAsync(ct);
