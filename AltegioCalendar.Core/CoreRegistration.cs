@@ -2,6 +2,7 @@ using System.Reflection;
 using AltegioCalendar.Core.Altegio;
 using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Google;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.CalendarV3;
@@ -83,16 +84,18 @@ public static class CoreRegistration
         services.AddOptions<SyncOptions>().BindConfiguration(SyncOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ExportWindowSetting>().AddSingleton<SyncLogBook>().AddSingleton<EngineSignals>().AddSingleton<LocationHealth>().AddSingleton<AccountTroubles>();
         services.AddScoped<SyncPass>().AddScoped<ChangePuller>().AddScoped<Planner>().AddScoped<Brake>().AddScoped<Wishes>();
-        services.AddScoped<Lane>().AddScoped<LaneEnd>().AddScoped<Deliverer>().AddScoped<DeliveryBook>().AddScoped<EventWriter>().AddScoped<LostCalendars>();
+        services.AddScoped<Lane>().AddScoped<LaneEnd>().AddScoped<ConnectionEnd>().AddScoped<Deliverer>().AddScoped<DeliveryBook>().AddScoped<EventWriter>().AddScoped<LostCalendars>();
         services.AddScoped<CalendarAudit>().AddScoped<DueCalendars>().AddScoped<CalendarReading>().AddScoped<AuditBook>().AddScoped<AuditTroubles>();
         return services;
     }
 
     private static IServiceCollection AddDoors(this IServiceCollection services)
     {
-        services.AddScoped<NewConnection>();
+        services.AddScoped<Joining>().AddScoped<NewConnection>().AddScoped<ConsentDesk>().AddScoped<SignedIn>();
+        services.AddScoped<AccountCalendars>().AddSingleton<OneAtATime>();
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>();
-        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<LocationDirectory>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
+        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<LocationDirectory>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>()
+            .AddDoor<CalendarChooser>().AddDoor<KnownAccounts>();
     }
 
     // The portal may call these, but not make them: their constructors take parts of the engine and are internal.

@@ -42,7 +42,7 @@ public sealed class ConnectionCommands
                 : $"Client contacts are no longer exported for {person.Name}; they are being taken out of existing events.",
             person.LocationId, staff.Value);
         await db.SaveChangesAsync(ct);
-        await db.Connections.Where(row => row.StaffId == staff.Value && row.Stage == ConnectionStage.Active)
+        await db.Connections.Where(row => row.StaffId == staff.Value && (row.Stage == ConnectionStage.Active || row.Stage == ConnectionStage.Leaving))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.NeedsPlan, true).SetProperty(row => row.Rewrite, on ? ContactsRewrite.PuttingIn : ContactsRewrite.TakingOut), ct);
         await transaction.CommitAsync(ct);
@@ -54,35 +54,39 @@ public sealed class ConnectionCommands
     {
         var now = _clock.GetUtcNow();
         await using var db = await _databases.CreateDbContextAsync(ct);
-        if (await OpenAsync(db, staff, ct) is not { } connection) return null;
+        var stopped = ToStop(await db.OpenOfAsync(staff, ct));
+        if (stopped.Chief() is not { } chief) return null;
 
-        var upcoming = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.StartsAt >= now && row.ConfirmedTitle != null, ct);
+        var ids = stopped.Select(row => row.Id).ToList();
+        var upcoming = await db.MirroredEvents.CountAsync(row => ids.Contains(row.ConnectionId) && row.StartsAt >= now && row.ConfirmedTitle != null, ct);
         var isShared = await db.Connections.AnyAsync(
-            row => row.GoogleAccountId == connection.GoogleAccountId && row.Id != connection.Id && row.Stage != ConnectionStage.Ended, ct);
-        return new DisablePreview(upcoming, isShared, CanWrite(connection), connection.Account!.Email);
+            row => row.GoogleAccountId == chief.GoogleAccountId && !ids.Contains(row.Id) && row.Stage != ConnectionStage.Ended, ct);
+        return new DisablePreview(upcoming, isShared, stopped.Exists(CanWrite), chief.Account!.Email);
     }
 
     /// <summary>
-    /// Stops the mirror. Upcoming events stay or are removed; the grant is revoked once no other staff member uses the account.
+    /// Stops the mirror, in both calendars while events move from one to the other. Upcoming events stay or are removed; a
+    /// grant is revoked once no other staff member uses the account.
     /// </summary>
     public async Task DisableAsync(StaffId staff, bool removeUpcoming, CancellationToken ct)
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await OpenAsync(db, staff, ct) is not { } connection) return;
+        var stopped = ToStop(await db.OpenOfAsync(staff, ct));
+        if (stopped.Count == 0) return;
 
         var person = await db.Staff.SingleAsync(row => row.Id == staff.Value, ct);
-        var removes = removeUpcoming && CanWrite(connection);
-        connection.Stage = removes ? ConnectionStage.Removing : ConnectionStage.Ended;
-        connection.NeedsPlan = removes;
-        if (!removes)
+        var oldest = stopped.OrderBy(row => row.ExportedAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id).First();
+        foreach (var connection in stopped)
         {
-            _log.Write(
-                db, LogKind.Disabled, removeUpcoming ? LogOutcome.Failed : LogOutcome.Done,
-                removeUpcoming
-                    ? $"Google Calendar is disabled for {person.Name}. The events could not be removed, because Google does not let us write; they stay in the calendar."
-                    : $"Google Calendar is disabled for {person.Name}. The events stay in the calendar and are no longer updated.",
-                connection);
+            var removes = removeUpcoming && CanWrite(connection);
+            connection.Stage = removes ? ConnectionStage.Removing : ConnectionStage.Ended;
+            connection.NeedsPlan = removes;
+
+            // Of two calendars one keeps the past; from the other it goes, so that nothing is there twice.
+            connection.ReplacedById = removes && connection != oldest ? oldest.Id : null;
+            if (removes) continue;
+            await TellDisabledAsync(db, connection, person.Name, removeUpcoming, ct);
             await db.ReplanSharersAsync(connection, ct);
         }
 
@@ -91,74 +95,37 @@ public sealed class ConnectionCommands
 
         // Saved is saved: a closed browser must not keep the rest from happening.
         await _signals.PlanAsync(new LocationId(person.LocationId), staff, CancellationToken.None);
-        if (!removes) await _accounts.ReleaseIfUnusedAsync(connection.GoogleAccountId, CancellationToken.None);
+        foreach (var ended in stopped.Where(row => row.Stage == ConnectionStage.Ended))
+            await _accounts.ReleaseIfUnusedAsync(ended.GoogleAccountId, CancellationToken.None);
     }
 
-    /// <summary>Tries everything of this connection again at once, also what Google had refused and a calendar that was gone.</summary>
+    /// <summary>Tries everything of this staff member again at once, also what Google had refused and a calendar that was gone.</summary>
     public async Task RetryAsync(StaffId staff, CancellationToken ct)
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
-        if (await OpenAsync(db, staff, ct) is not { } connection) return;
-
-        connection.Problem = null;
-        connection.NeedsPlan = true;
+        var open = await db.OpenOfAsync(staff, ct);
+        foreach (var connection in open) (connection.Problem, connection.NeedsPlan) = (null, true);
         await db.SaveChangesAsync(ct);
-        await db.RetryPendingAsync(connection.Id, _clock.GetUtcNow(), ct);
-        await _signals.PlanAsync(new LocationId(connection.LocationId), staff, ct);
+        foreach (var connection in open) await db.RetryPendingAsync(connection.Id, _clock.GetUtcNow(), ct);
+        if (open.Chief() is { } chief) await _signals.PlanAsync(new LocationId(chief.LocationId), staff, ct);
     }
 
-    /// <summary>Reads the book and the calendar anew and puts right whatever differs.</summary>
-    public async Task ResyncAsync(StaffId staff, CancellationToken ct)
+    private async Task TellDisabledAsync(MirrorContext db, ConnectionRow connection, string name, bool wantedRemoval, CancellationToken ct)
     {
-        await using (var db = await _databases.CreateDbContextAsync(ct))
-        {
-            if (await OpenAsync(db, staff, ct) is not { } connection) return;
-            await db.AskForAuditAsync(connection, ct);
-            await db.AskForWindowAsync(new LocationId(connection.LocationId), _clock.GetUtcNow(), ct);
-            await _signals.LookAsync(new LocationId(connection.LocationId), connection.GoogleAccountId, ct);
-        }
-
-        await RetryAsync(staff, ct);
-    }
-
-    /// <summary>Answers the brake: the held events are taken out, or stay where they are although Altegio no longer has them.</summary>
-    public async Task ReleaseBrakeAsync(StaffId staff, bool remove, CancellationToken ct)
-    {
-        await using var db = await _databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await OpenAsync(db, staff, ct) is not { } connection) return;
-
-        var held = db.MirroredEvents.Where(row => row.ConnectionId == connection.Id && row.Hold == RemovalHold.Held);
-        var count = await (remove ? RemoveAsync(held, _clock.GetUtcNow(), ct) : held.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hold, RemovalHold.Kept), ct));
-        if (count == 0) return;
-
-        var name = await db.Staff.Where(row => row.Id == staff.Value).Select(row => row.Name).FirstAsync(ct);
+        var now = _clock.GetUtcNow();
+        var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.StartsAt >= now && row.ConfirmedTitle != null, ct);
         _log.Write(
-            db, LogKind.Held, LogOutcome.Done,
-            remove
-                ? $"The removal of {count} events from {name}'s calendar was confirmed; they are being taken out."
-                : $"The removal of {count} events from {name}'s calendar was dismissed; they stay in the calendar.",
+            db, LogKind.Disabled, wantedRemoval ? LogOutcome.Failed : LogOutcome.Done,
+            wantedRemoval
+                ? $"Google Calendar is disabled for {name}. {left} upcoming events could not be removed from {connection.CalendarTitle} of "
+                    + $"{connection.Account!.Email}, because Google does not let us write; they stay in the calendar."
+                : $"Google Calendar is disabled for {name}. The events stay in {connection.CalendarTitle} of {connection.Account!.Email} and are no longer updated.",
             connection);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        _signals.Tell(staff, hasLogLine: true);
-        await _signals.DeliverAsync([connection.GoogleAccountId], CancellationToken.None);
     }
 
-    private static Task<int> RemoveAsync(IQueryable<MirroredEventRow> held, DateTimeOffset now, CancellationToken ct) => held.ExecuteUpdateAsync(
-        set => set
-            .SetProperty(row => row.Hold, RemovalHold.None)
-            .SetProperty(row => row.Desired, (string?)null)
-            .SetProperty(row => row.IsPending, true)
-            .SetProperty(row => row.IsRejected, false)
-            .SetProperty(row => row.Attempts, 0)
-            .SetProperty(row => row.PendingSince, now)
-            .SetProperty(row => row.DueAt, now),
-        ct);
+    // A calendar that has been moved out of is being emptied and goes on so; the events are in the one that is disabled.
+    private static List<ConnectionRow> ToStop(List<ConnectionRow> open) => [.. open.Where(row => !row.IsHandedOver(open))];
 
     private static bool CanWrite(ConnectionRow connection) =>
         connection.Problem is null && connection.Account!.Health != AccountHealth.NeedsReconnect;
-
-    private static Task<ConnectionRow?> OpenAsync(MirrorContext db, StaffId staff, CancellationToken ct) =>
-        db.Connections.Include(row => row.Account).FirstOrDefaultAsync(row => row.StaffId == staff.Value && row.Stage != ConnectionStage.Ended, ct);
 }

@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Storage;
 
 namespace AltegioCalendar.Core.Connections;
@@ -12,8 +13,11 @@ internal sealed record EventCounts(int Wanted, int Confirmed, int Waiting, int R
 /// <summary>From what is stored to what the card says: one state, the most urgent first.</summary>
 internal static class ConnectionStates
 {
-    public static ConnectionView View(ConnectionRow connection, GoogleAccountRow account, EventCounts counts)
+    /// <param name="open">Every connection of one staff member that has not ended; at least one.</param>
+    public static ConnectionView View(IReadOnlyCollection<ConnectionRow> open, IReadOnlyDictionary<long, EventCounts> known)
     {
+        var connection = open.Chief()!;
+        var (account, counts) = (connection.Account!, known.GetValueOrDefault(connection.Id, EventCounts.None));
         var state = Of(connection, account, counts);
         return new ConnectionView
         {
@@ -31,8 +35,14 @@ internal static class ConnectionStates
             Held = counts.Held,
             PausedUntil = account.PausedUntil,
             Problem = ProblemOf(state, connection, account, counts),
+            Leaves = [.. open.Where(row => row.Id != connection.Id).Select(row => Left(row, known.GetValueOrDefault(row.Id, EventCounts.None)))],
+            MayListCalendars = GoogleScopes.MayList(account.Scopes),
         };
     }
+
+    private static LeftCalendar Left(ConnectionRow row, EventCounts counts) => row.Stage == ConnectionStage.Removing
+        ? new(row.Account!.Email, row.CalendarTitle, IsBeingEmptied: true, counts.Waiting)
+        : new(row.Account!.Email, row.CalendarTitle, IsBeingEmptied: false, counts.Wanted);
 
     public static ConnectionState Of(ConnectionRow connection, GoogleAccountRow account, EventCounts counts) => (connection, account, counts) switch
     {

@@ -69,6 +69,12 @@ public sealed record ConnectionView
     /// <summary>What is wrong and what to do, in words for the manager.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Calendars whose place this one takes and that still hold events; empty unless events move.</summary>
+    public IReadOnlyList<LeftCalendar> Leaves { get; init; } = [];
+
+    /// <summary>Google lets us see the account's list of calendars, so that another one can be chosen without asking again.</summary>
+    public bool MayListCalendars { get; init; }
+
     /// <summary>0 to 100.</summary>
     public int PercentDone => Confirmed + Waiting == 0 ? 100 : 100 * Confirmed / (Confirmed + Waiting);
 }
@@ -86,3 +92,8 @@ public sealed record MirrorProof(DateTimeOffset At, DateTimeOffset FullAt, int A
 /// <param name="StartsAt">UTC; null for a whole day.</param>
 /// <param name="Link">Opens it in Google Calendar; empty where Google gave none.</param>
 public sealed record StrayEvent(string Title, DateTimeOffset? StartsAt, string Link, DateTimeOffset FoundAt);
+
+/// <summary>A calendar that events are moving out of.</summary>
+/// <param name="IsBeingEmptied">False: it is still kept right, because the new one does not hold everything yet.</param>
+/// <param name="Events">How many of our events are to be taken out of it.</param>
+public sealed record LeftCalendar(string AccountEmail, string CalendarTitle, bool IsBeingEmptied, int Events);

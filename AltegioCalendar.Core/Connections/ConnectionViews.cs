@@ -33,13 +33,17 @@ internal static class ConnectionViews
             .ToLookup(row => (row.GoogleAccountId, row.CalendarId), row => new StrayEvent(row.Title, row.StartsAt, row.Link, row.FoundAt));
         return connections
             .GroupBy(row => row.StaffId)
-            .ToDictionary(rows => rows.Key, rows => View(rows.First()));
+            .ToDictionary(rows => rows.Key, rows => View([.. rows]));
 
-        ConnectionView View(ConnectionRow row) => ConnectionStates.View(row, row.Account!, counts.GetValueOrDefault(row.Id, EventCounts.None)) with
+        ConnectionView View(List<ConnectionRow> open)
         {
-            Proof = proofs.TryGetValue(row.Id, out var proof) ? Proof(proof) : null,
-            Strays = [.. strays[(row.GoogleAccountId, row.CalendarId)]],
-        };
+            var chief = open.Chief()!;
+            return ConnectionStates.View(open, counts) with
+            {
+                Proof = proofs.TryGetValue(chief.Id, out var proof) ? Proof(proof) : null,
+                Strays = [.. strays[(chief.GoogleAccountId, chief.CalendarId)]],
+            };
+        }
     }
 
     private static MirrorProof Proof(ProofRow row) =>

@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google.Accounts;
+using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync.Audit;
 using AltegioCalendar.Core.Sync.Delivery;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AltegioCalendar.Core.Schedule;
 
 /// <summary>Rings every location and every lane with work. Also what a start does: the database says what is due.</summary>
-internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, LostCalendars lost, DueCalendars audits, Doorbell doorbell)
+internal sealed class Rounds(
+    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, ConsentDesk consents, LostCalendars lost, DueCalendars audits, Doorbell doorbell)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -20,6 +22,7 @@ internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleA
         foreach (var account in await audits.AccountsAsync(ct)) await doorbell.RingAuditAsync(account, ct);
 
         await lost.AskAsync(ct);
+        await consents.TidyAsync(ct);
         await accounts.ReleaseUnusedAsync(ct);
     }
 
@@ -27,7 +30,8 @@ internal sealed class Rounds(IDbContextFactory<MirrorContext> databases, GoogleA
         db.Connections
             .Where(connection => connection.Stage != ConnectionStage.Ended)
             .Where(connection => connection.Stage == ConnectionStage.Removing || connection.ExportedAt == null || connection.Rewrite != ContactsRewrite.None
-                || db.MirroredEvents.Any(row => row.ConnectionId == connection.Id && row.IsPending))
+                || db.MirroredEvents.Any(row => row.ConnectionId == connection.Id && row.IsPending)
+                || db.Connections.Any(left => left.ReplacedById == connection.Id && left.Stage == ConnectionStage.Leaving))
             .Select(connection => connection.GoogleAccountId)
             .Distinct()
             .ToListAsync(ct);

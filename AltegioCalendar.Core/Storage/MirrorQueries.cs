@@ -47,6 +47,16 @@ internal static class MirrorQueries
         db.Locations.Where(row => row.Id == location.Value)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.WindowPulledAt, (DateTimeOffset?)now.AddYears(-100)), ct);
 
+    /// <summary>What must go from a calendar whose place another one took: all that the other one has, and what nobody should have.</summary>
+    public static async Task<HashSet<string>> HandedOverAsync(this MirrorContext db, ConnectionRow connection, CancellationToken ct) =>
+        connection.ReplacedById is not { } next
+            ? []
+            : await db.MirroredEvents
+                .Where(row => row.ConnectionId == connection.Id
+                    && (row.Desired == null || db.MirroredEvents.Any(there => there.ConnectionId == next && there.Subject == row.Subject && there.Desired != null)))
+                .Select(row => row.Subject)
+                .ToHashSetAsync(ct);
+
     /// <summary>What the installation calls itself in event ids and markers.</summary>
     public static Task<string> IdentityAsync(this MirrorContext db, CancellationToken ct) =>
         db.Installations.Select(row => row.Identity).SingleAsync(ct);

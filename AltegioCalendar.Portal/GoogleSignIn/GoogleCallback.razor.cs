@@ -20,7 +20,26 @@ public sealed partial class GoogleCallback
     [SupplyParameterFromQuery(Name = "iss")] private string? Issuer { get; set; }
     [Inject] private GoogleConsent Consent { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync() => _result = Error == NotConfigured
+    [SupplyParameterFromForm] private AnswerEntry? Answer { get; set; }
+
+    private string Title => _result switch
+    {
+        ConsentResult.Connected => "Connected",
+        ConsentResult.MayChoose => "Choose a calendar",
+        ConsentResult.OtherAccount => "Which account?",
+        ConsentResult.Kept => "Nothing changed",
+        _ => "Not connected",
+    };
+
+    // An answer comes with a form: the question must be on the page again for its handler to be found.
+    protected override async Task OnInitializedAsync() => _result = HttpMethods.IsPost(Context.Request.Method)
+        ? new ConsentResult.OtherAccount(default, "", "", "", Answer?.Ticket ?? "")
+        : await CompleteAsync();
+
+    private async Task AnswerAsync() => _result = await Consent.AnswerAsync(
+        Answer?.Ticket ?? "", Answer?.Choice == AccountQuestion.Use, BrowserBinding.Read(Context), Context.RequestAborted);
+
+    private async Task<ConsentResult> CompleteAsync() => Error == NotConfigured
         ? new ConsentResult.NotConnected(
             "Google is not set up yet",
             "The portal does not know its Google client, so it cannot ask Google for a calendar.",
@@ -28,4 +47,10 @@ public sealed partial class GoogleCallback
             Staff: null)
         : await Consent.CompleteAsync(
             new ConsentAnswer(State, Code, Error, Issuer), BrowserBinding.Read(Context), Context.RequestAborted);
+
+    internal sealed class AnswerEntry
+    {
+        public string? Ticket { get; set; }
+        public string? Choice { get; set; }
+    }
 }

@@ -262,7 +262,7 @@ public sealed class AuditTests
 
     private static async Task ResyncAsync(EngineHost engine)
     {
-        await engine.DoAsync(commands => commands.ResyncAsync(engine.First, default));
+        await engine.MirrorAsync(commands => commands.ResyncAsync(engine.First, default));
         await engine.LookAsync();
         await engine.AuditAsync();
     }

@@ -50,7 +50,7 @@ public sealed class BrakeTests
         CancelAll(engine);
         await engine.LookAsync();
 
-        await engine.DoAsync(commands => commands.ReleaseBrakeAsync(engine.First, remove: true, default));
+        await engine.MirrorAsync(commands => commands.ReleaseBrakeAsync(engine.First, remove: true, default));
         await engine.DeliverAsync();
 
         Assert.Equal(0, Upcoming(engine));
@@ -65,7 +65,7 @@ public sealed class BrakeTests
         CancelAll(engine);
         await engine.LookAsync();
 
-        await engine.DoAsync(commands => commands.ReleaseBrakeAsync(engine.First, remove: false, default));
+        await engine.MirrorAsync(commands => commands.ReleaseBrakeAsync(engine.First, remove: false, default));
         await engine.LookAsync();
         await engine.DoAsync(commands => commands.RetryAsync(engine.First, default));
         await engine.LookAsync();

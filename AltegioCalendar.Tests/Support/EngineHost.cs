@@ -87,7 +87,7 @@ internal sealed class EngineHost : IAsyncDisposable
         {
             await LookAsync();
             await using var db = Database();
-            if (minute > 0 && !await db.MirroredEvents.AnyAsync(row => row.IsPending && !row.IsRejected)) return;
+            if (minute > 0 && !await db.MirroredEvents.AnyAsync(row => row.IsPending && !row.IsRejected && row.Connection!.Stage != ConnectionStage.Ended)) return;
             Clock.Advance(TimeSpan.FromMinutes(1));
         }
     }
@@ -143,15 +143,24 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     /// <summary>As far as Google's redirect back to us: its query.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AskGoogleAsync(StaffId staff, ConsentAutopilot pilot)
+    public async Task<IReadOnlyDictionary<string, string>> AskGoogleAsync(
+        StaffId staff, ConsentAutopilot pilot, ConsentPurpose purpose = ConsentPurpose.Connect)
     {
         Google.Autopilot = pilot;
         await using var scope = _host.Services.CreateAsyncScope();
-        var page = await scope.ServiceProvider.GetRequiredService<GoogleConsent>().BeginAsync(staff, Browser, default);
+        var page = await scope.ServiceProvider.GetRequiredService<GoogleConsent>().BeginAsync(staff, purpose, Browser, default);
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answer = await http.GetAsync(page);
         return Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(answer.Headers.Location!.Query).ToDictionary(each => each.Key, each => each.Value.ToString());
     }
+
+    /// <summary>Asks Google for the list of calendars, with somebody at the consent page who does what <paramref name="pilot"/> says.</summary>
+    public async Task<ConsentResult> AllowChoosingAsync(StaffId staff, ConsentAutopilot pilot) =>
+        await CompleteAsync(await AskGoogleAsync(staff, pilot, ConsentPurpose.ChooseCalendar));
+
+    /// <summary>The manager's answer to "another account has signed in".</summary>
+    public Task<ConsentResult> AnswerAsync(ConsentResult question, bool useOther, string browser = Browser) => InScopeAsync<GoogleConsent, ConsentResult>(
+        consent => consent.AnswerAsync(Assert.IsType<ConsentResult.OtherAccount>(question).Ticket, useOther, browser, default));
 
     /// <summary>Signs in, exports, and leaves a connection at rest.</summary>
     public async Task ConnectAsync(StaffId staff, string email = Anna)
@@ -172,6 +181,12 @@ internal sealed class EngineHost : IAsyncDisposable
     {
         await using var scope = _host.Services.CreateAsyncScope();
         await command(scope.ServiceProvider.GetRequiredService<ConnectionCommands>());
+    }
+
+    public async Task MirrorAsync(Func<MirrorCommands, Task> command)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await command(scope.ServiceProvider.GetRequiredService<MirrorCommands>());
     }
 
     public async Task<StaffCard> CardAsync(StaffId staff)

@@ -15,6 +15,12 @@ internal sealed partial class GoogleAccounts(
     public async Task<long?> KeepAsync(Grant grant, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        return await KeepAsync(db, grant, ct);
+    }
+
+    /// <summary>The same in the caller's transaction.</summary>
+    public async Task<long?> KeepAsync(MirrorContext db, Grant grant, CancellationToken ct)
+    {
         var row = await db.GoogleAccounts.FirstOrDefaultAsync(known => known.Subject == grant.Subject, ct);
         if (grant.RefreshToken is null && string.IsNullOrEmpty(row?.RefreshToken)) return null;
 
@@ -36,19 +42,22 @@ internal sealed partial class GoogleAccounts(
         await using var db = await databases.CreateDbContextAsync(ct);
         var left = await db.GoogleAccounts
             .Where(row => row.RefreshToken != "" && db.Connections.Any(each => each.GoogleAccountId == row.Id)
+                && !db.Consents.Any(each => each.OfferedAccountId == row.Id)
                 && !db.Connections.Any(each => each.GoogleAccountId == row.Id && each.Stage != ConnectionStage.Ended))
             .Select(row => row.Id).ToListAsync(ct);
         foreach (var account in left) await ReleaseIfUnusedAsync(account, ct);
     }
 
     /// <summary>
-    /// Revokes the grant when no connection lives on it: revoking ends everything this person granted us, so the last one
+    /// Revokes the grant when no connection lives on it and nobody is being asked about it: revoking ends everything this person granted us, so the last one
     /// must be gone. If Google cannot be told, the log says what the person can do.
     /// </summary>
-    public async Task ReleaseIfUnusedAsync(long account, CancellationToken ct)
+    /// <param name="answered">The question (its state hash) that has been answered and no longer holds the account.</param>
+    public async Task ReleaseIfUnusedAsync(long account, CancellationToken ct, string? answered = null)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         if (await db.Connections.AnyAsync(row => row.GoogleAccountId == account && row.Stage != ConnectionStage.Ended, ct)) return;
+        if (await db.Consents.AnyAsync(row => row.OfferedAccountId == account && row.StateHash != answered, ct)) return;
 
         var row = await db.GoogleAccounts.AsNoTracking().FirstOrDefaultAsync(known => known.Id == account, ct);
         if (row is null || row.RefreshToken.Length == 0) return;

@@ -32,17 +32,13 @@ internal sealed class GoogleTokenException(string error, Exception? inner = null
 /// </summary>
 internal sealed class GoogleOAuth(IOptions<GoogleOptions> options)
 {
-    /// <summary>Writing events is all that the mirror needs: one scope, so that consent is yes or no.</summary>
-    public const string EventsScope = "https://www.googleapis.com/auth/calendar.events";
-
     // The library needs a name for the token's owner only where it stores tokens itself.
     private const string NoStore = "unused";
-    private static readonly string[] s_scopes = ["openid", "email", EventsScope];
 
     private readonly PkceGoogleAuthorizationCodeFlow _flow = new(new Endpoints(options.Value)
     {
         ClientSecrets = new ClientSecrets { ClientId = options.Value.ClientId, ClientSecret = options.Value.ClientSecret },
-        Scopes = s_scopes,
+        Scopes = GoogleScopes.ToConnect,
         Prompt = "select_account consent",
         // Repeats are the lane's matter: it knows what else waits for this account.
         DefaultExponentialBackOffPolicy = global::Google.Apis.Http.ExponentialBackOffPolicy.None,
@@ -53,6 +49,18 @@ internal sealed class GoogleOAuth(IOptions<GoogleOptions> options)
     {
         var request = (GoogleAuthorizationCodeRequestUrl)_flow.CreateAuthorizationCodeRequest(redirectUri, out var verifier);
         request.State = state;
+        return (request.Build(), verifier);
+    }
+
+    /// <summary>The same, asking somebody whom we know already for more than they have granted so far.</summary>
+    public (Uri Page, string Verifier) AuthorizeMore(string redirectUri, string state, IEnumerable<string> scopes, string email)
+    {
+        var request = (GoogleAuthorizationCodeRequestUrl)_flow.CreateAuthorizationCodeRequest(redirectUri, out var verifier);
+        request.State = state;
+        request.Scope = string.Join(' ', scopes);
+        request.IncludeGrantedScopes = "true";
+        request.LoginHint = email;
+        request.Prompt = "consent"; // with "select_account" the hint would not count
         return (request.Build(), verifier);
     }
 

@@ -49,8 +49,9 @@ internal sealed class CalendarClient(HttpClient http)
         }
     }
 
+    /// <summary>A page of all of them, also of those that the person has hidden.</summary>
     public Task<CalendarList> ListCalendarListAsync(long account, string? pageToken, CancellationToken ct) =>
-        GetAsync(account, $"users/me/calendarList{Page(pageToken)}", Default.CalendarList, ct);
+        GetAsync(account, $"users/me/calendarList?maxResults=250&showHidden=true{(pageToken is null ? "" : $"&pageToken={Escape(pageToken)}")}", Default.CalendarList, ct);
 
     public Task<CalendarListEntry> GetCalendarListAsync(long account, string calendar, CancellationToken ct) =>
         GetAsync(account, $"users/me/calendarList/{Escape(calendar)}", Default.CalendarListEntry, ct);

@@ -49,6 +49,7 @@ internal sealed record CalendarListEntry
     public string? Id { get; init; }
     public string? Summary { get; init; }
     public string? SummaryOverride { get; init; }
+    public string? Description { get; init; }
     public string? TimeZone { get; init; }
     public string? AccessRole { get; init; }
     public bool Primary { get; init; }

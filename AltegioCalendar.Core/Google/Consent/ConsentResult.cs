@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Storage;
 
 namespace AltegioCalendar.Core.Google.Consent;
 
@@ -12,6 +13,17 @@ public abstract record ConsentResult
 
     public sealed record Connected(StaffId Staff, string StaffName, string AccountEmail, string CalendarTitle) : ConsentResult;
 
-    /// <summary>Not connected: what happened and what to do, in plain words. <see cref="Staff"/> is null when the link named nobody.</summary>
-    public sealed record NotConnected(string Heading, string WhatHappened, string NextStep, StaffId? Staff) : ConsentResult;
+    /// <summary>Google lets us see the account's calendars: the manager chooses one on the staff card.</summary>
+    public sealed record MayChoose(StaffId Staff, string StaffName, string AccountEmail) : ConsentResult;
+
+    /// <summary>Another account than the connected one signed in. Nothing has changed; the answer goes with the ticket.</summary>
+    public sealed record OtherAccount(StaffId Staff, string StaffName, string ConnectedEmail, string SignedInEmail, string Ticket) : ConsentResult;
+
+    /// <summary>The answer was to stay with the account that was connected before.</summary>
+    public sealed record Kept(StaffId Staff, string StaffName, string AccountEmail) : ConsentResult;
+
+    /// <summary>Not done: what happened and what to do, in plain words. <see cref="Staff"/> is null when the link named nobody.</summary>
+    /// <param name="Purpose">What the sign-in was for, so that "try again" asks for the same.</param>
+    public sealed record NotConnected(
+        string Heading, string WhatHappened, string NextStep, StaffId? Staff, ConsentPurpose Purpose = ConsentPurpose.Connect) : ConsentResult;
 }

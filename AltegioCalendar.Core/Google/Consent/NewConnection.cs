@@ -3,9 +3,7 @@ using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Storage;
-using AltegioCalendar.Core.Sync;
 using AltegioCalendar.Core.Sync.Delivery;
-using AltegioCalendar.Core.Sync.Log;
 using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Core.Google.Consent;
@@ -13,33 +11,37 @@ namespace AltegioCalendar.Core.Google.Consent;
 /// <summary>What a person granted. The refresh token is null when Google kept the earlier one valid.</summary>
 internal sealed record Grant(string Subject, string Email, string? RefreshToken, string Scopes);
 
-/// <summary>Turns a grant into a connection: the account, its main calendar, and the order to export.</summary>
+/// <summary>Turns a grant into a connection: the account, its main calendar unless another one is connected, and the order to export.</summary>
 internal sealed class NewConnection(
-    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, CalendarClient calendars, SyncLogBook log, EngineSignals signals,
-    TimeProvider clock)
+    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, CalendarClient calendars, Joining joining)
 {
-    public async Task<ConsentResult> ConnectAsync(StaffId staff, Grant grant, CancellationToken ct)
-    {
-        if (await OtherAccountOfAsync(staff, grant, ct) is { } other)
-            return await RefuseAsync(grant, Refusals.OtherAccount(other, grant.Email, staff), ct);
-        if (await accounts.KeepAsync(grant, ct) is not { } account) return Refusals.NoRefreshToken(staff);
+    public async Task<ConsentResult> ConnectAsync(StaffId staff, Grant grant, CancellationToken ct) =>
+        await accounts.KeepAsync(grant, ct) is { } account ? await UseAsync(staff, account, ct) : new Refusals(staff).NoRefreshToken();
 
+    /// <summary>Connects with an account whose grant we hold; if another one is connected, its events move.</summary>
+    public async Task<ConsentResult> UseAsync(StaffId staff, long account, CancellationToken ct)
+    {
+        var (email, connected) = await FindAsync(staff, account, ct);
         try
         {
             // The main calendar's id is the account's address; the alias "primary" would follow whoever signs in next.
-            var calendar = await calendars.ListEventsAsync(account, grant.Email, "maxResults=1", ct);
-            return await SaveAsync(staff, account, grant.Email, calendar, ct);
+            var main = await calendars.ListEventsAsync(account, email, "maxResults=1", ct);
+            var place = connected is null || connected.CalendarId == email
+                ? new CalendarPlace(account, email, email, main.Summary ?? email, main.TimeZone ?? "")
+                : new CalendarPlace(account, email, connected.CalendarId, connected.CalendarTitle, connected.CalendarTimeZone);
+            var name = await joining.JoinAsync(staff, place, ct);
+            return new ConsentResult.Connected(staff, name, email, place.Title);
         }
         catch (CalendarApiException refused) when ((int)refused.Status is >= 400 and < 500 and not 429 && !FailureClasses.IsThrottle(refused))
         {
             await accounts.ReleaseIfUnusedAsync(account, ct);
-            return Refusals.CalendarRefused(grant.Email, staff);
+            return new Refusals(staff).CalendarRefused(email);
         }
         catch (Exception unreachable) when (unreachable is CalendarApiException or GoogleTokenException or HttpRequestException or IOException
             || (unreachable is OperationCanceledException && !ct.IsCancellationRequested))
         {
             await accounts.ReleaseIfUnusedAsync(account, ct);
-            return Refusals.GoogleSaid("temporarily_unavailable", staff);
+            return new Refusals(staff).GoogleSaid("temporarily_unavailable");
         }
     }
 
@@ -50,51 +52,11 @@ internal sealed class NewConnection(
         return refusal;
     }
 
-    private async Task<string?> OtherAccountOfAsync(StaffId staff, Grant grant, CancellationToken ct)
+    // Whoever connects again means the calendar that was connected, not the account's main one.
+    private async Task<(string Email, ConnectionRow? Connected)> FindAsync(StaffId staff, long account, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Connections
-            .Where(row => row.StaffId == staff.Value && row.Stage != ConnectionStage.Ended && row.Account!.Subject != grant.Subject)
-            .Select(row => row.Account!.Email)
-            .FirstOrDefaultAsync(ct);
+        var email = await db.GoogleAccounts.Where(row => row.Id == account).Select(row => row.Email).SingleAsync(ct);
+        return (email, (await db.OpenOfAsync(staff, ct)).Where(row => row.GoogleAccountId == account).Chief());
     }
-
-    private async Task<ConsentResult> SaveAsync(StaffId staff, long account, string email, Events calendar, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var person = await db.Staff.SingleAsync(row => row.Id == staff.Value, ct);
-        var connection = await db.Connections.FirstOrDefaultAsync(
-            row => row.StaffId == staff.Value && row.GoogleAccountId == account && row.Stage != ConnectionStage.Ended, ct)
-            ?? await db.Connections.FirstOrDefaultAsync(
-                row => row.StaffId == staff.Value && row.GoogleAccountId == account && row.CalendarId == email, ct)
-            ?? db.Connections.Add(new ConnectionRow { LocationId = person.LocationId, StaffId = staff.Value, GoogleAccountId = account, CalendarId = email, Stage = ConnectionStage.Ended }).Entity;
-
-        var isNew = connection.Stage == ConnectionStage.Ended;
-        if (isNew) connection.ConnectedAt = clock.GetUtcNow();
-        if (connection.Stage != ConnectionStage.Active) connection.ExportedAt = null;
-        connection.Stage = ConnectionStage.Active;
-        connection.Problem = null;
-        connection.NeedsPlan = true;
-        if (connection.CalendarId == email)
-        {
-            connection.CalendarTitle = calendar.Summary ?? email;
-            connection.CalendarTimeZone = calendar.TimeZone ?? "";
-        }
-
-        await db.SaveChangesAsync(ct);
-        if (isNew) await db.DoubtEverythingAsync(connection.Id, clock.GetUtcNow(), ct);
-        await db.RetryPendingAsync(connection.Id, clock.GetUtcNow(), ct);
-        await db.ReplanSharersAsync(connection, ct);
-        log.Write(db, isNew ? LogKind.Connected : LogKind.Recovered, LogOutcome.Done, SentenceOf(isNew, person.Name, connection, email), connection);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-
-        await signals.PlanAsync(new LocationId(person.LocationId), staff, ct);
-        return new ConsentResult.Connected(staff, person.Name, email, connection.CalendarTitle);
-    }
-
-    private static string SentenceOf(bool isNew, string name, ConnectionRow connection, string email) => isNew
-        ? $"{name} is connected to the calendar {connection.CalendarTitle} of {email}. Existing appointments are being exported."
-        : $"{name}'s calendar is connected again with {email}. Waiting changes go on.";
 }

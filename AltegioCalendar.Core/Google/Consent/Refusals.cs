@@ -1,65 +1,82 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Storage;
 using static AltegioCalendar.Core.Google.Consent.ConsentResult;
 
 namespace AltegioCalendar.Core.Google.Consent;
 
 /// <summary>Every way a sign-in can fail, in words for the person in front of it.</summary>
-internal static class Refusals
+internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentPurpose.Connect)
 {
-    private const string PressAgain = "Go back to the staff card and press Connect Google Calendar again.";
+    /// <summary>For links that name nobody.</summary>
+    public static readonly Refusals OfNobody = new(null);
 
-    public static NotConnected NotOurs() => new(
+    private bool IsChoosing => purpose == ConsentPurpose.ChooseCalendar;
+
+    private string Button => IsChoosing ? "Change calendar" : "Connect Google Calendar";
+
+    private string PressAgain => $"Go back to the staff card and press {Button} again.";
+
+    private string Unchanged => IsChoosing ? "the calendar was not changed" : "nothing was connected";
+
+    public NotConnected NotOurs() => Say(
         "This link is not complete",
         "The address does not belong to a sign-in that was started here.",
-        PressAgain, null);
+        PressAgain);
 
-    public static NotConnected ExpiredOrUsed() => new(
+    public NotConnected ExpiredOrUsed() => Say(
         "This sign-in has expired",
         "A sign-in works once and for ten minutes. This one is too old or was used already.",
-        PressAgain, null);
+        PressAgain);
 
-    public static NotConnected OtherBrowser(StaffId staff) => new(
+    public NotConnected OtherBrowser() => Say(
         "This sign-in was started elsewhere",
-        "It belongs to another browser or to another portal account, so nothing was connected.",
-        "Use the browser in which you are signed in to the portal. " + PressAgain, staff);
+        $"It belongs to another browser or to another portal account, so {Unchanged}.",
+        "Use the browser in which you are signed in to the portal. " + PressAgain);
 
-    public static NotConnected WrongIssuer(StaffId staff) => new(
+    public NotConnected WrongIssuer() => Say(
         "The answer did not come from Google",
-        "The sign-in was answered by somebody else than Google, so nothing was connected.",
-        PressAgain + " If it happens again, tell your administrator.", staff);
+        $"The sign-in was answered by somebody else than Google, so {Unchanged}.",
+        PressAgain + " If it happens again, tell your administrator.");
 
-    public static NotConnected Denied(StaffId staff) => new(
-        "Google Calendar is not connected",
-        "Access was not allowed on Google's page.",
-        PressAgain + " On Google's page choose the account and press Allow (or Continue).", staff);
+    public NotConnected Denied() => IsChoosing
+        ? Say(
+            "The calendar was not changed",
+            "Access was not allowed on Google's page. Appointments go on into the present calendar.",
+            PressAgain + " On Google's page press Allow (or Continue).")
+        : Say(
+            "Google Calendar is not connected",
+            "Access was not allowed on Google's page.",
+            PressAgain + " On Google's page choose the account and press Allow (or Continue).");
 
-    public static NotConnected Partial(StaffId staff) => new(
+    public NotConnected Partial() => Say(
         "One permission is missing",
         "Google was not allowed to let us view and edit events, so no appointment could be written.",
-        PressAgain + " On Google's page tick the box next to the calendar events and then press Continue.", staff);
+        PressAgain + " On Google's page tick the box next to the calendar events and then press Continue.");
 
-    public static NotConnected GoogleSaid(string error, StaffId staff) => new(
+    public NotConnected CannotList() => Say(
+        "One permission is missing",
+        "Google was not allowed to show us the list of calendars, so none can be chosen. Appointments go on into the present calendar.",
+        PressAgain + " On Google's page tick every box and then press Continue.");
+
+    public NotConnected GoogleSaid(string error) => Say(
         "Google could not finish the sign-in",
         $"Google answered: {(error.Length <= 60 && error.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? error : "an unknown error")}.",
-        PressAgain + " If it happens again, wait a few minutes.", staff);
+        PressAgain + " If it happens again, wait a few minutes.");
 
-    public static NotConnected OurClient(StaffId staff) => new(
+    public NotConnected OurClient() => Say(
         "The portal's Google client is not set up correctly",
         "Google does not accept the client id, the client secret or the redirect address of this portal.",
-        "Ask your administrator to compare Google:ClientId, Google:ClientSecret and the redirect URI with the Google Cloud console.", staff);
+        "Ask your administrator to compare Google:ClientId, Google:ClientSecret and the redirect URI with the Google Cloud console.");
 
-    public static NotConnected NoRefreshToken(StaffId staff) => new(
+    public NotConnected NoRefreshToken() => Say(
         "Google gave no lasting access",
         "Google allowed the sign-in but sent no refresh token, so the mirror would stop within the hour.",
-        "Remove this app at myaccount.google.com/permissions, then press Connect Google Calendar again.", staff);
+        $"Remove this app at myaccount.google.com/permissions, then press {Button} again.");
 
-    public static NotConnected CalendarRefused(string email, StaffId staff) => new(
+    public NotConnected CalendarRefused(string email) => Say(
         "The calendar cannot be written",
         $"{email} has no Google Calendar that we may write to.",
-        "Open calendar.google.com once with this account, or choose another account. " + PressAgain, staff);
+        "Open calendar.google.com once with this account, or choose another account. " + PressAgain);
 
-    public static NotConnected OtherAccount(string connected, string signedIn, StaffId staff) => new(
-        "That is another Google account",
-        $"This staff member is connected with {connected}, but you signed in as {signedIn}. Nothing was changed.",
-        $"To reconnect, choose {connected} on Google's page. To use the other account, disable Google Calendar on the card first.", staff);
+    private NotConnected Say(string heading, string whatHappened, string nextStep) => new(heading, whatHappened, nextStep, staff, purpose);
 }

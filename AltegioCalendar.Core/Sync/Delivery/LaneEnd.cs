@@ -1,31 +1,30 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
-using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync.Log;
 using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Core.Sync.Delivery;
 
-/// <summary>When a lane has nothing more to do: says that an export is complete, and finishes connections that were being removed.</summary>
+/// <summary>When a lane has nothing more to do: says that an export or a rewrite is complete, and ends what is to end.</summary>
 internal sealed class LaneEnd(
-    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, SyncLogBook log, EngineSignals signals, TimeProvider clock)
+    IDbContextFactory<MirrorContext> databases, ConnectionEnd endings, SyncLogBook log, EngineSignals signals, TimeProvider clock)
 {
     public async Task RunAsync(long account, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var open = await db.Connections
             .Where(row => row.GoogleAccountId == account && !row.NeedsPlan && row.Problem == null)
-            .Where(row => row.Stage == ConnectionStage.Removing
-                || (row.Stage == ConnectionStage.Active && (row.ExportedAt == null || row.Rewrite != ContactsRewrite.None)))
+            .Where(row => row.Stage == ConnectionStage.Active && (row.ExportedAt == null || row.Rewrite != ContactsRewrite.None))
             .Where(row => !db.MirroredEvents.Any(each => each.ConnectionId == row.Id && each.IsPending && !each.IsRejected && each.Hold == RemovalHold.None))
             .ToListAsync(ct);
         foreach (var connection in open)
         {
-            if (connection.Stage == ConnectionStage.Removing) await EndAsync(db, connection, ct);
-            else if (connection.ExportedAt is null) await ExportedAsync(db, connection, ct);
+            if (connection.ExportedAt is null) await ExportedAsync(db, connection, ct);
             else await RewrittenAsync(db, connection, ct);
         }
+
+        await endings.RunAsync(account, ct);
     }
 
     private async Task ExportedAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
@@ -60,28 +59,6 @@ internal sealed class LaneEnd(
             connection);
         await db.SaveChangesAsync(ct);
         signals.Tell(new StaffId(connection.StaffId), hasLogLine: true);
-    }
-
-    private async Task EndAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var ended = await db.Connections.Where(row => row.Id == connection.Id && row.Stage == ConnectionStage.Removing && !row.NeedsPlan)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Stage, ConnectionStage.Ended), ct);
-        if (ended == 0) return; // somebody connected again meanwhile
-
-        var name = await NameAsync(db, connection, ct);
-        var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected && row.Desired == null, ct);
-        log.Write(
-            db, LogKind.Disabled, left == 0 ? LogOutcome.Done : LogOutcome.Failed,
-            left == 0
-                ? $"Google Calendar is disabled for {name}. Upcoming appointments were removed from the calendar."
-                : $"Google Calendar is disabled for {name}. {left} upcoming appointments could not be removed and are still in the calendar.",
-            connection);
-        await db.ReplanSharersAsync(connection, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        await accounts.ReleaseIfUnusedAsync(connection.GoogleAccountId, ct);
-        await signals.PlanAsync(new LocationId(connection.LocationId), new StaffId(connection.StaffId), ct);
     }
 
     private static Task<string> NameAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct) =>

@@ -26,6 +26,9 @@ public enum LogKind
 
     /// <summary>The brake: removals wait for a person.</summary>
     Held,
+
+    /// <summary>A staff member's events go to another calendar, or have gone.</summary>
+    Moved,
 }
 
 /// <summary>One line of the sync log. <see cref="At"/> is UTC; <see cref="TimeZone"/> is the location's, to show it in.</summary>

@@ -17,7 +17,9 @@ internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProv
     public async Task<HashSet<long>> PlanAsync(MirrorContext db, LocationRow location, IReadOnlyCollection<string> subjects, CancellationToken ct)
     {
         if (subjects.Count == 0) return [];
-        var connections = await db.Connections.Where(row => row.LocationId == location.Id && row.Stage == ConnectionStage.Active).ToListAsync(ct);
+        var connections = await db.Connections
+            .Where(row => row.LocationId == location.Id && (row.Stage == ConnectionStage.Active || row.Stage == ConnectionStage.Leaving))
+            .ToListAsync(ct);
         return await PlanAsync(db, location, connections, subjects, isBulk: false, ct);
     }
 
@@ -127,16 +129,20 @@ internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProv
         row.PendingSince = isPending ? row.PendingSince ?? clock.GetUtcNow() : null;
     }
 
-    // Upcoming events go; what is past stays as history, also where its last change had not arrived.
+    // Upcoming events go, and what the calendar that took this one's place holds. What else is past stays as history, also where
+    // its last change had not arrived.
     private async Task<HashSet<long>> PlanRemovalAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var handedOver = await db.HandedOverAsync(connection, ct);
         foreach (var row in await db.MirroredEvents.Where(row => row.ConnectionId == connection.Id).ToListAsync(ct))
         {
-            row.Hold = RemovalHold.None; // a person has decided about all of them
+            // Who disables has decided about all of them; who only moves to another calendar has not.
+            if (row.Hold != RemovalHold.None && connection.ReplacedById is not null) continue;
+            row.Hold = RemovalHold.None;
 
             // Planned or confirmed: a move may not have arrived yet.
-            if (row.StartsAt < now && !(row.ConfirmedStartsAt >= now))
+            if (!handedOver.Contains(row.Subject) && row.StartsAt < now && !(row.ConfirmedStartsAt >= now))
                 SetPending(row, false);
             else if (row.Desired is not null)
                 Note(db, new PlannedAction(connection, row.Subject, row, new Decision.Remove(), IsBooked: false), isBulk: true);

@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Live;
 using AltegioCalendar.Core.Staff;
@@ -22,7 +23,9 @@ public sealed partial class StaffMemberPage
     [SupplyParameterFromQuery] private string? Tab { get; set; }
     [Inject] private StaffDirectory Directory { get; set; } = default!;
     [Inject] private ConnectionCommands Commands { get; set; } = default!;
+    [Inject] private MirrorCommands Mirrors { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
+    [Inject] private KnownAccounts Accounts { get; set; } = default!;
     [Inject] private DialogService Dialogs { get; set; } = default!;
 
     /// <summary>From the list people come to connect or to look after a connection, so the list leads there.</summary>
@@ -42,16 +45,25 @@ public sealed partial class StaffMemberPage
     {
         var card = await Directory.FindAsync(Staff, ct);
         _isUnknown = card is null;
-        _member = card is null ? null : new Member(card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct));
+        _member = card is null
+            ? null
+            : new Member(card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct), card.Connection is null ? await Accounts.ListAsync(Staff, ct) : []);
     }
 
     private Task SetExportContactsAsync(bool on) => DoAsync(() => Commands.SetExportContactsAsync(Staff, on, Leaving));
 
     private Task RetryAsync() => DoAsync(() => Commands.RetryAsync(Staff, Leaving));
 
-    private Task ReleaseBrakeAsync(bool remove) => DoAsync(() => Commands.ReleaseBrakeAsync(Staff, remove, Leaving));
+    private Task ReleaseBrakeAsync(bool remove) => DoAsync(() => Mirrors.ReleaseBrakeAsync(Staff, remove, Leaving));
 
-    private Task ResyncAsync() => DoAsync(() => Commands.ResyncAsync(Staff, Leaving));
+    private Task ResyncAsync() => DoAsync(() => Mirrors.ResyncAsync(Staff, Leaving));
+
+    private async Task UseAccountAsync(long account)
+    {
+        string? refused = null;
+        await DoAsync(async () => refused = await Accounts.UseAsync(Staff, account, Leaving));
+        _problem ??= refused;
+    }
 
     private Task KeepRestAsync() => DoAsync(() => Commands.DisableAsync(Staff, removeUpcoming: false, Leaving));
 
@@ -85,5 +97,5 @@ public sealed partial class StaffMemberPage
         _busy = false;
     }
 
-    private sealed record Member(StaffCard Card, IReadOnlyList<UpcomingAppointment> Upcoming);
+    private sealed record Member(StaffCard Card, IReadOnlyList<UpcomingAppointment> Upcoming, IReadOnlyList<KnownAccount> Accounts);
 }

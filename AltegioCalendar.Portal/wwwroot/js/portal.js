@@ -25,9 +25,9 @@
     setTimeout(() => delete button.dataset.copied, 2000);
   };
 
-  const closeWindow = () => {
+  const closeWindow = back => {
     window.close();
-    setTimeout(() => window.location.assign('/staff'), 300); // not opened by us: go somewhere useful instead
+    setTimeout(() => window.location.assign(back || '/staff'), 300); // not opened by us: go somewhere useful instead
   };
 
   document.addEventListener('click', event => {
@@ -36,7 +36,7 @@
     if (target.dataset.openWindow) openWindow(target.dataset.openWindow);
     else if (target.dataset.copy) copy(target);
     else if (target.dataset.go) window.location.assign(target.dataset.go);
-    else closeWindow();
+    else closeWindow(target.dataset.closeWindow);
   });
 
   if (document.querySelector('[data-close-soon]')) setTimeout(() => window.close(), 600);

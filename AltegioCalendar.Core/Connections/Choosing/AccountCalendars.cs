@@ -1,0 +1,89 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Google.Accounts;
+using AltegioCalendar.Core.Google.CalendarV3;
+using AltegioCalendar.Core.Storage;
+
+namespace AltegioCalendar.Core.Connections.Choosing;
+
+/// <summary>A calendar that we make for one staff member, and the mark in its description by which we know it again.</summary>
+internal sealed record MadeCalendar(string Title, string Description, string TimeZone, string Mark)
+{
+    public static MadeCalendar For(string installation, StaffId staff, string name, LocationRow location)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{installation}\n{staff}\ncalendar"));
+        var mark = $"altegio-calendar-{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
+        return new MadeCalendar(
+            $"{name} · {location.Title}",
+            $"The appointments of {name}. AltegioCalendar keeps them up to date and knows this calendar by {mark}.",
+            location.TimeZone,
+            mark);
+    }
+}
+
+/// <summary>The calendars of a Google account: lists them, and makes one of our own.</summary>
+internal sealed class AccountCalendars(CalendarClient google, OneAtATime turns)
+{
+    public static bool IsWritable(CalendarListEntry entry) => entry is { Id: not null, Deleted: false, AccessRole: "owner" or "writer" };
+
+    public static bool IsMade(CalendarListEntry entry, string mark) =>
+        entry is { Id: not null, Deleted: false, AccessRole: "owner" } && entry.Description?.Contains(mark, StringComparison.Ordinal) == true;
+
+    /// <summary>All of them, the main one first, then by title.</summary>
+    public async Task<IReadOnlyList<CalendarListEntry>> ListAsync(long account, CancellationToken ct)
+    {
+        var all = new List<CalendarListEntry>();
+        string? next = null;
+        do
+        {
+            var page = await google.ListCalendarListAsync(account, next, ct);
+            all.AddRange(page.Items ?? []);
+            next = page.NextPageToken;
+        }
+        while (next is not null);
+        return [.. all.OrderByDescending(entry => entry.Primary).ThenBy(entry => entry.SummaryOverride ?? entry.Summary, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>Null when it is not there or may not be written.</summary>
+    public async Task<CalendarListEntry?> FindAsync(long account, string id, CancellationToken ct)
+    {
+        try
+        {
+            var entry = await google.GetCalendarListAsync(account, id, ct);
+            return IsWritable(entry) ? entry : null;
+        }
+        catch (CalendarApiException gone) when (gone.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The calendar with this mark; made if there is none. Google would make two of two requests, so one request at a time
+    /// looks first, and one whose answer was lost looks again.
+    /// </summary>
+    public async Task<CalendarListEntry?> MakeOnceAsync(long account, MadeCalendar wanted, CancellationToken ct)
+    {
+        using var turn = await turns.EnterAsync(wanted.Mark, ct);
+        if (await FindMadeAsync(account, wanted, ct) is { } there) return there;
+
+        try
+        {
+            var made = await google.InsertCalendarAsync(account, new Calendar(null, wanted.Title, wanted.Description, wanted.TimeZone), ct);
+            return new CalendarListEntry { Id = made.Id, Summary = made.Summary, TimeZone = made.TimeZone, AccessRole = "owner" };
+        }
+        catch (Exception lost) when (!ct.IsCancellationRequested && IsUnknown(lost))
+        {
+            if (await FindMadeAsync(account, wanted, ct) is { } made) return made;
+            throw;
+        }
+    }
+
+    private async Task<CalendarListEntry?> FindMadeAsync(long account, MadeCalendar wanted, CancellationToken ct) =>
+        (await ListAsync(account, ct)).FirstOrDefault(entry => IsMade(entry, wanted.Mark));
+
+    private static bool IsUnknown(Exception failure) => failure is HttpRequestException or IOException or OperationCanceledException
+        || failure is CalendarApiException { Reason: CalendarApiException.UnreadableAnswer } or CalendarApiException { Status: >= HttpStatusCode.InternalServerError };
+}
