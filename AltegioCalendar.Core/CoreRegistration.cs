@@ -90,7 +90,7 @@ public static class CoreRegistration
     {
         services.AddScoped<NewConnection>();
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>();
-        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<LocationDirectory>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
+        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
     }
 
     // The portal may call these, but not make them: their constructors take parts of the engine and are internal.

@@ -23,6 +23,9 @@ public enum LogKind
     ContactsSwitched,
     Problem,
     Recovered,
+
+    /// <summary>Somebody changed what is mirrored, or the installation itself.</summary>
+    Settings,
 }
 
 /// <summary>One line of the sync log. <see cref="At"/> is UTC; <see cref="TimeZone"/> is the location's, to show it in.</summary>

@@ -31,6 +31,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<int>("Attendance")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("BreakSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClientEmail")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -85,6 +85,13 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "BreakSeconds",
+                table: "Appointments",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "CalendarChecks",
                 columns: table => new
@@ -217,6 +224,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "ReplacedById",
                 table: "Connections");
+
+            migrationBuilder.DropColumn(
+                name: "BreakSeconds",
+                table: "Appointments");
         }
     }
 }

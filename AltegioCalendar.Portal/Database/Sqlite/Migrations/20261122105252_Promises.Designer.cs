@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMirrorContext))]
-    [Migration("20261122103347_Promises")]
+    [Migration("20261122105252_Promises")]
     partial class Promises
     {
         /// <inheritdoc />
@@ -32,6 +32,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attendance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BreakSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ClientEmail")
