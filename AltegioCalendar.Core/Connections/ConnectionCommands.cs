@@ -107,7 +107,7 @@ public sealed class ConnectionCommands
         await _signals.PlanAsync(new LocationId(connection.LocationId), staff, ct);
     }
 
-    private static bool CanWrite(ConnectionRow connection) =>
+    internal static bool CanWrite(ConnectionRow connection) =>
         connection.Problem is null && connection.Account!.Health != AccountHealth.NeedsReconnect;
 
     private static Task<ConnectionRow?> OpenAsync(MirrorContext db, StaffId staff, CancellationToken ct) =>
