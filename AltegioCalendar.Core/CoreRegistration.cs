@@ -83,7 +83,7 @@ public static class CoreRegistration
     {
         services.AddOptions<SyncOptions>().BindConfiguration(SyncOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ExportWindowSetting>().AddSingleton<SyncLogBook>().AddSingleton<EngineSignals>().AddSingleton<LocationHealth>().AddSingleton<AccountTroubles>();
-        services.AddScoped<SyncPass>().AddScoped<ChangePuller>().AddScoped<Planner>().AddScoped<Brake>().AddScoped<Wishes>();
+        services.AddScoped<SyncPass>().AddScoped<ChangePuller>().AddScoped<Planner>().AddScoped<Brake>().AddScoped<Wishes>().AddScoped<Departures>();
         services.AddScoped<Lane>().AddScoped<LaneEnd>().AddScoped<ConnectionEnd>().AddScoped<Deliverer>().AddScoped<DeliveryBook>().AddScoped<EventWriter>().AddScoped<LostCalendars>();
         services.AddScoped<CalendarAudit>().AddScoped<DueCalendars>().AddScoped<CalendarReading>().AddScoped<AuditBook>().AddScoped<AuditTroubles>();
         return services;
@@ -94,8 +94,8 @@ public static class CoreRegistration
         services.AddScoped<Joining>().AddScoped<NewConnection>().AddScoped<ConsentDesk>().AddScoped<SignedIn>();
         services.AddScoped<AccountCalendars>().AddSingleton<OneAtATime>();
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>();
-        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<LocationDirectory>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>()
-            .AddDoor<CalendarChooser>().AddDoor<KnownAccounts>();
+        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>()
+            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
     }
 
     // The portal may call these, but not make them: their constructors take parts of the engine and are internal.

@@ -1,5 +1,6 @@
 using AltegioCalendar.Core;
 using AltegioCalendar.Portal.Accounts;
+using AltegioCalendar.Portal.Commands;
 using AltegioCalendar.Portal.Components;
 using AltegioCalendar.Portal.Database;
 using AltegioCalendar.Portal.Demo;
@@ -10,7 +11,20 @@ using AltegioCalendar.Portal.Webhooks;
 
 try
 {
-    var builder = PortalBuilder.Create(args);
+    var typed = CommandLine.Read(args);
+    if (typed.Command == CommandLine.Help)
+    {
+        Console.WriteLine(CommandLine.Usage);
+        return 0;
+    }
+
+    var builder = PortalBuilder.Create(typed.Settings);
+    if (typed.Command == NewIdentityCommand.Name)
+    {
+        await NewIdentityCommand.RunAsync(builder, CancellationToken.None);
+        return 0;
+    }
+
     var portal = builder.AddSettings<PortalOptions>(PortalOptions.Section);
     await using var demo = builder.StartDemoIfEnabled(portal);
 
@@ -34,6 +48,11 @@ try
     Welcome.Print(portal, demo);
     await app.WaitForShutdownAsync();
     return 0;
+}
+catch (CommandLineException unknown)
+{
+    await Console.Error.WriteLineAsync(unknown.Message);
+    return 2;
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } line)
 {

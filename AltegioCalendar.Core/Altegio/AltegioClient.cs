@@ -16,6 +16,9 @@ internal sealed record LocationInfo(LocationId Id, string Title, string City, st
 /// <summary>A staff member as Altegio describes them.</summary>
 internal sealed record TeamMember(StaffId Id, string Name, string Position, string AvatarUrl, int Weight, bool IsCurrent);
 
+/// <summary>A staff list. Not complete: rows could not be read, or fewer came than Altegio says there are.</summary>
+internal sealed record TeamList(IReadOnlyList<TeamMember> Members, bool IsComplete);
+
 /// <summary>Altegio's B2B API v1, the calls we need. Every failure is an <see cref="AltegioException"/>.</summary>
 internal sealed class AltegioClient(HttpClient http, IOptions<AltegioOptions> options)
 {
@@ -38,11 +41,31 @@ internal sealed class AltegioClient(HttpClient http, IOptions<AltegioOptions> op
     }
 
     /// <summary>Everybody, also dismissed and deleted people: appointments keep pointing to them.</summary>
-    public async Task<IReadOnlyList<TeamMember>> GetTeamAsync(AltegioAccess access, CancellationToken ct)
+    public async Task<TeamList> GetTeamAsync(AltegioAccess access, CancellationToken ct)
     {
         var call = $"staff/{access.Location}";
         using var answer = await GetAsync(access, call, ct);
-        return [.. AnswerRows.Many(answer, AltegioJson.Default.TeamMemberRow, call).Rows.Where(row => row.Id > 0).Select(ToTeamMember)];
+        var (rows, damaged) = AnswerRows.Many(answer, AltegioJson.Default.TeamMemberRow, call);
+        var named = rows.Where(row => row.Id > 0).ToList();
+        return new TeamList([.. named.Select(ToTeamMember)], damaged.Count == 0 && named.Count >= (AnswerRows.Total(answer) ?? 0));
+    }
+
+    /// <summary>One staff member, asked for by themselves; null when Altegio says that there is no such person (any more).</summary>
+    public async Task<TeamMember?> FindMemberAsync(AltegioAccess access, StaffId member, CancellationToken ct)
+    {
+        var call = $"staff/{access.Location}/{member}";
+        try
+        {
+            using var answer = await GetAsync(access, call, ct);
+            var row = AnswerRows.One(answer, AltegioJson.Default.TeamMemberRow, call);
+            return row.Id == member.Value
+                ? ToTeamMember(row)
+                : throw new AltegioException(AltegioFailure.NotUnderstood, $"Altegio answered {call} with somebody else.");
+        }
+        catch (AltegioException gone) when (gone.Failure == AltegioFailure.NotFound)
+        {
+            return null;
+        }
     }
 
     /// <summary>Appointments created, changed or deleted after a moment, deleted ones marked.</summary>

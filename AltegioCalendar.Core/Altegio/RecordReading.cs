@@ -29,6 +29,7 @@ internal static class RecordReading
             Staff = new StaffId(staff),
             StartsAt = start,
             Length = length,
+            Break = BreakOf(row.TechnicalBreak, length),
             ActivityId = Math.Max(0, row.ActivityId ?? 0),
             Attendance = AttendanceOf(row.Attendance ?? row.VisitAttendance),
             IsDeleted = row.Deleted,
@@ -40,6 +41,10 @@ internal static class RecordReading
 
     /// <summary>A deleted row need not say anything else: there is nothing left to show.</summary>
     public static bool IsGone(RecordRow row) => row.Deleted && row.Id is > 0;
+
+    // A break as long as the visit would leave nothing of it; no salon means that.
+    private static TimeSpan BreakOf(long? seconds, TimeSpan length) =>
+        seconds is > 0 and var told && told < length.TotalSeconds ? TimeSpan.FromSeconds(told) : TimeSpan.Zero;
 
     private static Attendance AttendanceOf(long? value) => value switch
     {

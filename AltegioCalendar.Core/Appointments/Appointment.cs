@@ -13,6 +13,9 @@ public sealed record Appointment
     /// <summary>Elapsed time, technical break included.</summary>
     public required TimeSpan Length { get; init; }
 
+    /// <summary>The technical break at the end, already inside <see cref="Length"/>.</summary>
+    public TimeSpan Break { get; init; }
+
     /// <summary>The group event this booking belongs to; 0 for a visit of its own.</summary>
     public long ActivityId { get; init; }
     public Attendance Attendance { get; init; }
@@ -28,6 +31,9 @@ public sealed record Appointment
     public IReadOnlyList<string> Services { get; init; } = [];
 
     public DateTimeOffset EndsAt => StartsAt + Length;
+
+    /// <summary>Time that the salon keeps free: neither a class nor a visit, which has a client, a service or both.</summary>
+    public bool IsBlockedTime => ActivityId == 0 && Client is null && Services.Count == 0;
 }
 
 /// <summary>Who comes. Everything but the name leaves the salon only where contacts are exported.</summary>

@@ -6,7 +6,11 @@ namespace AltegioCalendar.Core.Calendars;
 /// <param name="TimeZone">IANA zone of the location.</param>
 /// <param name="StaffName">Put in front of the title; empty unless several staff members share the calendar.</param>
 /// <param name="ExportContacts">Off: of a client only the name leaves.</param>
-public sealed record ComposerSettings(string TimeZone, string Place, string StaffName, bool ExportContacts);
+public sealed record ComposerSettings(string TimeZone, string Place, string StaffName, bool ExportContacts)
+{
+    /// <summary>The location's: which appointments are shown, and for how long.</summary>
+    public CalendarRules Rules { get; init; } = CalendarRules.ShowEverything;
+}
 
 /// <summary>
 /// The one function that decides what leaves the salon: from the appointments of one subject to the event that should be in
@@ -18,10 +22,10 @@ public static class EventComposer
     private const int LongestTitle = 250;
     private const int LongestDescription = 8000;
 
-    /// <summary>The event, or null when none should be there because every booking of the subject is deleted.</summary>
+    /// <summary>The event, or null when none should be there because every booking of the subject is deleted or hidden.</summary>
     public static EventContent? Compose(IEnumerable<Appointment> subject, ComposerSettings settings)
     {
-        var booked = subject.Where(appointment => !appointment.IsDeleted).OrderBy(appointment => appointment.Id).ToList();
+        var booked = subject.Where(settings.Rules.Shows).OrderBy(appointment => appointment.Id).ToList();
         if (booked.Count == 0) return null;
 
         var first = booked[0];
@@ -31,7 +35,7 @@ public static class EventComposer
             Description = Shorten(DescriptionOf(booked, settings), LongestDescription),
             Place = settings.Place,
             StartsAt = first.StartsAt,
-            EndsAt = first.EndsAt,
+            EndsAt = settings.Rules.EndOf(first),
             TimeZone = settings.TimeZone,
         };
     }
@@ -43,7 +47,7 @@ public static class EventComposer
         var title = first switch
         {
             { ActivityId: > 0 } => $"{(services.Length > 0 ? services : "Group class")} ({booked.Count} {(booked.Count == 1 ? "client" : "clients")})",
-            { Client: null } when services.Length == 0 => "Blocked time",
+            { IsBlockedTime: true } => "Blocked time",
             { Client: { Name.Length: > 0 } client } => services.Length > 0 ? $"{client.Name} · {services}" : client.Name,
             _ => services.Length > 0 ? services : "Appointment",
         };

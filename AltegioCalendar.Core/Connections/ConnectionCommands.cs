@@ -126,6 +126,6 @@ public sealed class ConnectionCommands
     // A calendar that has been moved out of is being emptied and goes on so; the events are in the one that is disabled.
     private static List<ConnectionRow> ToStop(List<ConnectionRow> open) => [.. open.Where(row => !row.IsHandedOver(open))];
 
-    private static bool CanWrite(ConnectionRow connection) =>
+    internal static bool CanWrite(ConnectionRow connection) =>
         connection.Problem is null && connection.Account!.Health != AccountHealth.NeedsReconnect;
 }

@@ -12,7 +12,8 @@ public sealed record LocationView(
     DateTimeOffset? LastPulledAt,
     string? Problem,
     int Staff,
-    int Connected);
+    int Connected,
+    LocationRules Rules);
 
 /// <summary>How adding a location ended.</summary>
 public abstract record AddLocationResult

@@ -12,6 +12,9 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
 {
     private static readonly LogKind[] s_changes = [LogKind.Added, LogKind.Changed, LogKind.Removed, LogKind.PutBack];
 
+    // Nobody can press "done" on what could not be removed, so it is shown for as long as somebody will have seen it.
+    private static readonly TimeSpan s_unfinished = TimeSpan.FromDays(14);
+
     public async Task<OverviewView> ReadAsync(CancellationToken ct)
     {
         var cards = await staff.ListAsync(ct);
@@ -22,6 +25,7 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
 
         var attention = locations.Where(row => row.Problem is not null).Select(row => new Attention($"{row.Title}: {row.Problem}", null))
             .Concat(cards.Select(AttentionOf).OfType<Attention>())
+            .Concat(cards.Select(card => Departed(card, clock.GetUtcNow())).OfType<Attention>())
             .ToList();
         return new OverviewView(
             locations.Count,
@@ -40,6 +44,15 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
         ConnectionState.Held => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.PartlyDone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.Parked => new($"{card.Name}: {card.Connection.Problem} {Changes(card.Connection.Waiting)}; nothing needs to be done.", card.Id),
+        _ => null,
+    };
+
+    // Somebody who has left. What was done as it should be is in the log; what needs a person is here.
+    private static Attention? Departed(StaffCard card, DateTimeOffset now) => card switch
+    {
+        { IsCurrent: false, Connection: { State: not ConnectionState.Removing } } =>
+            new($"{card.Name} is dismissed or deleted in Altegio, but the calendar is still kept up to date, as the location's rules say.", card.Id),
+        { LastWords: { IsComplete: false } last } when now - last.At < s_unfinished => new(last.Sentence, card.Id),
         _ => null,
     };
 

@@ -13,7 +13,7 @@ internal sealed class EngineStart(IDbContextFactory<MirrorContext> databases, Co
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (!await db.Installations.AnyAsync(cancellationToken))
         {
-            db.Installations.Add(new InstallationRow { Id = 1, Identity = Guid.NewGuid().ToString("n") });
+            db.Installations.Add(InstallationRow.New());
             await db.SaveChangesAsync(cancellationToken);
         }
 

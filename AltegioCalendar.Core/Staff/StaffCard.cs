@@ -23,9 +23,12 @@ public sealed record StaffCard
     public required bool IsCurrent { get; init; }
     public required bool ExportContacts { get; init; }
 
-    /// <summary>Upcoming appointments within the export window.</summary>
+    /// <summary>Upcoming appointments within the export window that the location's rules let into a calendar.</summary>
     public required int UpcomingAppointments { get; init; }
 
     /// <summary>Null while not connected.</summary>
     public ConnectionView? Connection { get; init; }
+
+    /// <summary>How the calendar of somebody who has left was ended; null for everybody else.</summary>
+    public LastWords? LastWords { get; init; }
 }

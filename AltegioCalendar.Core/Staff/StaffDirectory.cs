@@ -8,7 +8,11 @@ namespace AltegioCalendar.Core.Staff;
 
 /// <summary>One upcoming appointment on the card. The start is UTC.</summary>
 public sealed record UpcomingAppointment(
-    DateTimeOffset StartsAt, TimeSpan Length, string Client, string Services, Attendance Attendance, bool IsInCalendar);
+    DateTimeOffset StartsAt, TimeSpan Length, string Client, string Services, Attendance Attendance, bool IsInCalendar)
+{
+    /// <summary>The location's rules let it into a calendar.</summary>
+    public bool IsShown { get; init; } = true;
+}
 
 /// <summary>Reads staff members with their connections.</summary>
 public sealed class StaffDirectory
@@ -45,13 +49,14 @@ public sealed class StaffDirectory
             .Select(row => new
             {
                 Row = row,
+                Location = db.Locations.First(each => each.Id == row.LocationId),
                 IsInCalendar = db.MirroredEvents.Any(each => each.Subject == row.Subject && each.Connection!.StaffId == id.Value
                     && each.Connection.Stage == ConnectionStage.Active && each.Confirmed != null && !each.IsPending),
             })
             .ToListAsync(ct);
         return [.. rows.Select(each => new UpcomingAppointment(
             each.Row.StartsAt, TimeSpan.FromSeconds(each.Row.LengthSeconds), each.Row.ClientName, string.Join(", ", each.Row.Services),
-            each.Row.Attendance, each.IsInCalendar))];
+            each.Row.Attendance, each.IsInCalendar) { IsShown = each.Location.ToCalendarRules().Shows(each.Row.ToAppointment()) })];
     }
 
     private async Task<IReadOnlyList<StaffCard>> CardsAsync(MirrorContext db, IQueryable<StaffRow> staff, CancellationToken ct)
@@ -68,10 +73,17 @@ public sealed class StaffDirectory
             .ToListAsync(ct);
         var locations = await db.Locations.AsNoTracking().ToDictionaryAsync(row => row.Id, ct);
         var connections = await ConnectionViews.ReadAsync(db, staff.Select(row => row.Id), ct);
-        return [.. people.Select(each => Card(each.Row, each.Upcoming, locations[each.Row.LocationId], connections))];
+        var hidden = await HiddenUpcoming.CountAsync(db, locations.Values, now, until, ct);
+        var last = await LastWords.ReadAsync(db, staff, ct);
+        return [.. people.Select(each => Card(each.Row, locations[each.Row.LocationId]) with
+        {
+            UpcomingAppointments = each.Upcoming - hidden.GetValueOrDefault(each.Row.Id),
+            Connection = connections.GetValueOrDefault(each.Row.Id),
+            LastWords = connections.ContainsKey(each.Row.Id) ? null : last.GetValueOrDefault(each.Row.Id),
+        })];
     }
 
-    private static StaffCard Card(StaffRow row, int upcoming, LocationRow location, Dictionary<long, ConnectionView> connections) => new()
+    private static StaffCard Card(StaffRow row, LocationRow location) => new()
     {
         Id = new StaffId(row.Id),
         Location = new LocationId(row.LocationId),
@@ -83,7 +95,6 @@ public sealed class StaffDirectory
         AvatarUrl = row.AvatarUrl,
         IsCurrent = row.IsCurrent,
         ExportContacts = row.ExportContacts,
-        UpcomingAppointments = upcoming,
-        Connection = connections.GetValueOrDefault(row.Id),
+        UpcomingAppointments = 0,
     };
 }

@@ -15,6 +15,9 @@ public sealed class AppointmentRow
     /// <summary>Elapsed seconds, technical break included.</summary>
     public int LengthSeconds { get; set; }
 
+    /// <summary>The technical break at the end, already inside <see cref="LengthSeconds"/>.</summary>
+    public int BreakSeconds { get; set; }
+
     /// <summary>The group event this booking belongs to; 0 for a visit of its own.</summary>
     public long ActivityId { get; set; }
 
@@ -46,6 +49,7 @@ public sealed class AppointmentRow
         StaffId = appointment.Staff.Value;
         StartsAt = appointment.StartsAt;
         LengthSeconds = (int)appointment.Length.TotalSeconds;
+        BreakSeconds = (int)appointment.Break.TotalSeconds;
         ActivityId = appointment.ActivityId;
         Subject = MirrorSubject.Of(appointment).Value;
         Attendance = appointment.Attendance;
@@ -67,6 +71,7 @@ public sealed class AppointmentRow
         Staff = new StaffId(StaffId),
         StartsAt = StartsAt,
         Length = TimeSpan.FromSeconds(LengthSeconds),
+        Break = TimeSpan.FromSeconds(BreakSeconds),
         ActivityId = ActivityId,
         Attendance = Attendance,
         IsDeleted = IsDeleted,

@@ -16,6 +16,8 @@ public sealed class InstallationRow
 
     /// <summary>Days of the future to export; null: as configured.</summary>
     public int? FutureDays { get; set; }
+
+    public static InstallationRow New() => new() { Id = 1, Identity = Guid.NewGuid().ToString("n") };
 }
 
 internal sealed class InstallationRowConfiguration : IEntityTypeConfiguration<InstallationRow>

@@ -1,3 +1,4 @@
+using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Locations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,7 +37,7 @@ public sealed class LocationRow
     /// <summary>A visit whose client did not come goes from the calendar; otherwise it stays and says so.</summary>
     public bool HidesNoShows { get; set; }
 
-    /// <summary>A visit is mirrored only once the client has confirmed it or has come.</summary>
+    /// <summary>A visit that still waits for its client is not mirrored; it is once the client has confirmed it or has come.</summary>
     public bool HidesUnconfirmed { get; set; }
 
     /// <summary>An event ends with the visit, not with the technical break after it.</summary>
@@ -44,6 +45,25 @@ public sealed class LocationRow
 
     /// <summary>What becomes of the calendar of a staff member whom Altegio lists as dismissed or deleted.</summary>
     public DismissalRule OnDismissal { get; set; }
+
+    public LocationRules ToRules() => new(ToCalendarRules(), OnDismissal);
+
+    public CalendarRules ToCalendarRules() => new()
+    {
+        HidesBlockedTime = HidesBlockedTime,
+        HidesNoShows = HidesNoShows,
+        HidesUnconfirmed = HidesUnconfirmed,
+        LeavesOutBreaks = LeavesOutBreaks,
+    };
+
+    public void Take(LocationRules rules)
+    {
+        HidesBlockedTime = rules.Calendar.HidesBlockedTime;
+        HidesNoShows = rules.Calendar.HidesNoShows;
+        HidesUnconfirmed = rules.Calendar.HidesUnconfirmed;
+        LeavesOutBreaks = rules.Calendar.LeavesOutBreaks;
+        OnDismissal = rules.OnDismissal;
+    }
 }
 
 internal sealed class LocationRowConfiguration : IEntityTypeConfiguration<LocationRow>

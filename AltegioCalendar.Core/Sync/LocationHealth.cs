@@ -38,7 +38,10 @@ internal sealed class LocationHealth(IDbContextFactory<MirrorContext> databases,
     public static string? ProblemOf(PulledChanges pulled) => pulled.HasDoubts
         ? "Altegio's list of appointments is empty, and it denies appointments that we know. Nothing is removed until it shows some again. "
             + "Look in Altegio whether the appointments are still there."
-        : ProblemOf(pulled.Unreadable);
+        : pulled.Team is { IsDoubtful: true }
+            ? "Altegio's staff list shows nobody whom we know. Nobody's calendar is stopped because of it. "
+                + "Look in Altegio whether the team is still there, and whether the token's user may see it."
+            : ProblemOf(pulled.Unreadable);
 
     private static string? ProblemOf(IReadOnlyCollection<UnreadableRow> unreadable) => unreadable.Count == 0
         ? null

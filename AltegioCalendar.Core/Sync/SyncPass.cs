@@ -45,6 +45,7 @@ internal sealed partial class SyncPass(
         }
 
         await SaveAsync(location, pulled, ct);
+        if (pulled.Team is not null) await wishes.RunAsync(location, ct); // somebody may have left
         if (LocationHealth.CanTell(pulled, known.Problem)) await health.NoteAsync(location, LocationHealth.ProblemOf(pulled), ct);
     }
 

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AltegioCalendar.Core.Sync;
 
 /// <summary>
-/// Carries out what a manager asked for (connect, switch, disable, try again): plans the marked connections from the snapshots
-/// we have. It needs no answer from Altegio, so it does not wait for one.
+/// Carries out what a manager asked for (connect, switch, disable, try again, a rule): plans the marked connections from the
+/// snapshots we have. It needs no answer from Altegio, so it does not wait for one.
 /// </summary>
-internal sealed class Wishes(IDbContextFactory<MirrorContext> databases, Planner planner, EngineSignals signals)
+internal sealed class Wishes(IDbContextFactory<MirrorContext> databases, Planner planner, Departures departures, EngineSignals signals)
 {
     public async Task RunAsync(LocationId location, CancellationToken ct)
     {
@@ -18,10 +18,12 @@ internal sealed class Wishes(IDbContextFactory<MirrorContext> databases, Planner
         var isKnown = await db.Locations.AnyAsync(row => row.Id == location.Value && row.ChangesPulledTo != null, ct);
         if (!isKnown) return;
 
+        var ended = await departures.StopAsync(db, location, ct);
         var accounts = await PlanMarkedAsync(db, location, ct);
         await transaction.CommitAsync(ct);
         await signals.DeliverAsync(accounts, ct);
-        if (accounts.Count > 0) signals.Tell(null, hasLogLine: false);
+        if (accounts.Count + ended.Count > 0) signals.Tell(null, hasLogLine: ended.Count > 0);
+        await departures.GiveBackAsync(ended, ct);
     }
 
     /// <summary>In the caller's transaction. Returns the accounts that have work now.</summary>

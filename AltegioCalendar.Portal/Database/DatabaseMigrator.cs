@@ -1,14 +1,17 @@
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Portal.Accounts;
 using AltegioCalendar.Portal.Database.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Portal.Database;
 
-/// <summary>Brings the database to this version before anything else starts.</summary>
+/// <summary>Brings the database to this version before anything else starts, and shows that it is in use until the end.</summary>
 internal sealed class DatabaseMigrator(
-    SqliteFile file, IDbContextFactory<MirrorContext> mirrors, IDbContextFactory<AccountsContext> accounts) : IHostedLifecycleService
+    SqliteFile file, IDbContextFactory<MirrorContext> mirrors, IDbContextFactory<AccountsContext> accounts) : IHostedLifecycleService, IAsyncDisposable
 {
+    private SqliteConnection? _held;
+
     // "Starting" comes before every service's start, so neither the engine nor Data Protection meets an old schema.
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +22,7 @@ internal sealed class DatabaseMigrator(
 
         await using var account = await accounts.CreateDbContextAsync(cancellationToken);
         await SqliteFile.MigrateAsync(account, cancellationToken);
+        _held = await file.HoldAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -26,4 +30,6 @@ internal sealed class DatabaseMigrator(
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => _held?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

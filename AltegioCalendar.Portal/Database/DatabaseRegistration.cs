@@ -12,8 +12,7 @@ internal static class DatabaseRegistration
     /// <summary>The one place that picks the brand. Another brand is a branch here, two derived contexts and their migrations.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        var options = builder.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
-        var file = new SqliteFile(options.ConnectionString, builder.Environment.ContentRootPath);
+        var file = SqliteFile.Of(builder);
         builder.Services.AddSingleton(file);
         builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file.ConnectionString));
         builder.Services.AddPooledDbContextFactory<SqliteAccountsContext>(context => context.UseSqlite(file.ConnectionString,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AltegioCalendar.Portal.Commands;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ internal static partial class StartFailure
     /// <summary>Null: not the operator's fault, so the whole exception should be seen.</summary>
     public static string? Explain(Exception exception) => exception switch
     {
+        CommandRefusedException refused => refused.Message,
         OptionsValidationException invalid => string.Join("; ", invalid.Failures),
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => OfUnreadableValue(exception.Message),
         InvalidDataException => $"{exception.Message} {exception.InnerException?.Message}".ReplaceLineEndings(" ").Trim(),

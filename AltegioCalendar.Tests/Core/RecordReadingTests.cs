@@ -36,6 +36,19 @@ public sealed class RecordReadingTests
     public void No_client_comes_in_every_spelling(string spelled) =>
         Assert.Null(Read($$"""{"id":5,"staff_id":7,"date":"2026-12-01 10:00:00","client":{{spelled}}}""").Client);
 
+    [Theory]
+    [InlineData("600", 10)]
+    [InlineData("\"600\"", 10)]
+    [InlineData("null", 0)]
+    [InlineData("-300", 0)]
+    [InlineData("3600", 0)] // as long as the visit itself
+    public void The_technical_break_is_a_part_of_the_length(string spelled, int minutes)
+    {
+        var read = Read($$"""{"id":5,"staff_id":7,"date":"2026-12-01 10:00:00","seance_length":3600,"technical_break_duration":{{spelled}}}""");
+
+        Assert.Equal((60, minutes), ((int)read.Length.TotalMinutes, (int)read.Break.TotalMinutes));
+    }
+
     [Fact]
     public void A_phone_may_be_a_number() =>
         Assert.Equal("79161234567", Read("""{"id":5,"staff_id":7,"date":"2026-12-01 10:00:00","client":{"name":"A","phone":79161234567}}""").Client!.Phone);

@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Locations;
 using AltegioCalendar.Portal.Components.Settings;
 using AltegioCalendar.Portal.Components.SyncLog;
@@ -12,7 +13,7 @@ public sealed class SettingsPartsTests : PartTests
 {
     private static readonly LocationView Salon = new(
         new LocationId(720441), "Salon Aurora", "Riga", "Europe/Riga", "https://portal.example/webhooks/altegio/720441?secret=s",
-        Examples.Now, Problem: null, Staff: 8, Connected: 3);
+        Examples.Now, Problem: null, Staff: 8, Connected: 3, new LocationRules(CalendarRules.ShowEverything, DismissalRule.RemoveUpcoming));
 
     private IRenderedComponent<LocationCard> Show(LocationView location, bool canAsk = true) => Render<LocationCard>(with => with
         .Add(card => card.Location, location)

@@ -185,7 +185,8 @@ public sealed class PullTests
         }
 
         engine.Sandbox.World.Mischief.Add(Answers(
-            "/staff/", 200, """{"success":true,"data":[{"id":51,"name":"Taken"},{"id":52,"name":"New"},{"id":52,"name":"Newer"}],"meta":[]}"""));
+            "/staff/", 200, """{"success":true,"data":[{"id":51,"name":"Taken"},{"id":52,"name":"New"},{"id":52,"name":"Newer"},{"id":FIRST,"name":"Still here"}],"meta":[]}"""
+                .Replace("FIRST", engine.First.ToString(), StringComparison.Ordinal)));
         engine.Clock.Advance(TimeSpan.FromDays(1));
         await engine.LookAsync();
 

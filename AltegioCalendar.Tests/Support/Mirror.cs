@@ -11,12 +11,13 @@ internal static class Mirror
     private const string Subject = "altegioCalendarSubject";
 
     /// <summary>Every living visit in the window is there once, at its instants, and nothing else of ours is.</summary>
-    public static void IsExact(SalonWorld salon, GoogleWorld google, StaffId staff, string calendar, DateTimeOffset now, int pastDays = 7, int futureDays = 365)
+    public static void IsExact(SalonWorld salon, GoogleWorld google, StaffId staff, string calendar, DateTimeOffset now, int pastDays = 7, int futureDays = 365,
+        Func<Visit, bool>? isShown = null, Func<Visit, int>? seconds = null)
     {
         var zone = DateTimeZoneProviders.Tzdb[salon.Locations[0].TimeZone];
         var expected = salon.Visits()
-            .Where(visit => visit.StaffId == staff.Value && !visit.IsDeleted)
-            .Select(visit => (Key: visit.ActivityId > 0 ? $"activity-{visit.ActivityId}" : $"record-{visit.Id}", Start: Instant(visit.Start, zone), Length: TimeSpan.FromSeconds(visit.Seconds)))
+            .Where(visit => visit.StaffId == staff.Value && !visit.IsDeleted && isShown?.Invoke(visit) != false)
+            .Select(visit => (Key: visit.ActivityId > 0 ? $"activity-{visit.ActivityId}" : $"record-{visit.Id}", Start: Instant(visit.Start, zone), Length: TimeSpan.FromSeconds(seconds?.Invoke(visit) ?? visit.Seconds)))
             .Where(visit => visit.Start >= now.AddDays(-pastDays) && visit.Start < now.AddDays(futureDays))
             .Distinct()
             .Select(visit => $"{visit.Key} {visit.Start:u} {visit.Start + visit.Length:u}")

@@ -82,15 +82,12 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Runs it until it ends by itself, as a wrong setting makes it. Returns exit code and output.</summary>
-    public static async Task<(int ExitCode, string Output)> RunToEndAsync(IReadOnlyDictionary<string, string?> settings)
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("altegio-calendar-").FullName;
         try
         {
-            using var process = Process.Start(Command(settings, folder))!;
-            var output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return (process.ExitCode, output);
+            return await RunAsync(Command(settings, folder, arguments));
         }
         finally
         {
@@ -98,9 +95,20 @@ internal sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo Command(IReadOnlyDictionary<string, string?> settings, string folder)
+    /// <summary>A command of the program on this portal's data, in a process of its own.</summary>
+    public Task<(int ExitCode, string Output)> CommandAsync(params string[] arguments) => RunAsync(Command(_settings, _folder, arguments));
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo command)
     {
-        var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(PortalOutput(), "AltegioCalendar.Portal.dll")}\"")
+        using var process = Process.Start(command)!;
+        var output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+
+    private static ProcessStartInfo Command(IReadOnlyDictionary<string, string?> settings, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(PortalOutput(), "AltegioCalendar.Portal.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

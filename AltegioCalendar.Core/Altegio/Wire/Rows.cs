@@ -16,6 +16,9 @@ internal sealed class RecordRow
     [JsonPropertyName("datetime"), JsonConverter(typeof(FlexibleText))] public string DateTime { get; set; } = "";
     [JsonPropertyName("seance_length"), JsonConverter(typeof(FlexibleNumber))] public long? SeanceLength { get; set; }
     [JsonPropertyName("length"), JsonConverter(typeof(FlexibleNumber))] public long? Length { get; set; }
+
+    /// <summary>Seconds at the end, inside <see cref="SeanceLength"/>; older rows do not have it.</summary>
+    [JsonPropertyName("technical_break_duration"), JsonConverter(typeof(FlexibleNumber))] public long? TechnicalBreak { get; set; }
     [JsonPropertyName("attendance"), JsonConverter(typeof(FlexibleNumber))] public long? Attendance { get; set; }
     [JsonPropertyName("visit_attendance"), JsonConverter(typeof(FlexibleNumber))] public long? VisitAttendance { get; set; }
     [JsonPropertyName("deleted"), JsonConverter(typeof(FlexibleFlag))] public bool Deleted { get; set; }

@@ -42,14 +42,14 @@ internal sealed class ChangePuller(
         if (!isGlance && location.ChangesPulledTo is { } cursor) look.Take(await altegio.ChangedAfterAsync(access, zone, cursor - Overlap, ct));
         var (missing, isComplete) = isWhole ? await TakeWindowAsync(db, look, access, zone, now, ct) : ([], false);
         await look.ReadSinglyAsync(noticed.Union(missing), ct);
-        var team = isWhole || await look.HasStrangersAsync(db, ct) ? await altegio.GetTeamAsync(access, ct) : null;
+        var team = isWhole || await look.HasStrangersAsync(db, ct) ? await TeamLook.ReadAsync(altegio, access, db, ct) : null;
 
         return new PulledChanges
         {
             AskedAt = now,
             Cursor = isGlance ? location.ChangesPulledTo!.Value : now,
             IsWholeWindow = isWhole,
-            IsComplete = isComplete && missing.TrueForAll(look.IsSettled),
+            IsComplete = isComplete && missing.TrueForAll(look.IsSettled) && team is not ({ IsDoubtful: true } or { HasOpenQuestions: true }),
             WindowWasPulledAt = location.WindowPulledAt,
             Location = info,
             Team = team,

@@ -40,14 +40,16 @@ internal static class ChangeSaver
         db.Locations.Where(row => row.Id == location.Id && row.WindowPulledAt == pulled.WindowWasPulledAt)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.WindowPulledAt, (DateTimeOffset?)pulled.AskedAt), ct);
 
-    private static async Task SaveTeamAsync(MirrorContext db, LocationRow location, IReadOnlyList<TeamMember> team, CancellationToken ct)
+    private static async Task SaveTeamAsync(MirrorContext db, LocationRow location, PulledTeam team, CancellationToken ct)
     {
         var known = await db.Staff.Where(row => row.LocationId == location.Id).ToDictionaryAsync(row => row.Id, ct);
-        var ids = team.Select(member => member.Id.Value).Distinct().ToList();
+        var ids = team.Members.Select(member => member.Id.Value).ToList();
         var elsewhere = await db.Staff.Where(row => row.LocationId != location.Id && ids.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(ct);
 
+        foreach (var gone in known.Values.Where(row => team.Gone.Contains(row.Id))) gone.IsCurrent = false;
+
         // A staff member belongs to the location that named them first; the rest of the list is good all the same.
-        foreach (var member in team.Where(member => !elsewhere.Contains(member.Id.Value)))
+        foreach (var member in team.Members.Where(member => !elsewhere.Contains(member.Id.Value)))
         {
             if (!known.TryGetValue(member.Id.Value, out var row))
             {

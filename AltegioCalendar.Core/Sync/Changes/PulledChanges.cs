@@ -21,7 +21,7 @@ internal sealed record PulledChanges
     /// <summary>As stored when the look began: another value means that somebody asked for the window meanwhile.</summary>
     public required DateTimeOffset? WindowWasPulledAt { get; init; }
     public LocationInfo? Location { get; init; }
-    public IReadOnlyList<TeamMember>? Team { get; init; }
+    public PulledTeam? Team { get; init; }
 
     /// <summary>Each once, as last read.</summary>
     public required IReadOnlyCollection<Appointment> Appointments { get; init; }

@@ -29,6 +29,8 @@ public enum LogKind
 
     /// <summary>A staff member's events go to another calendar, or have gone.</summary>
     Moved,
+    /// <summary>Somebody changed what is mirrored, or the installation itself.</summary>
+    Settings,
 }
 
 /// <summary>One line of the sync log. <see cref="At"/> is UTC; <see cref="TimeZone"/> is the location's, to show it in.</summary>

@@ -28,13 +28,14 @@ internal sealed class WantedEvents
             .ToListAsync(ct);
 
         var place = location.City.Length > 0 ? $"{location.Title}, {location.City}" : location.Title;
+        var rules = location.ToCalendarRules();
         return new WantedEvents(connections.ToDictionary(
             connection => connection.Id,
             connection => new ComposerSettings(
                 location.TimeZone,
                 place,
                 shared.Contains(connection.CalendarId) ? people[connection.StaffId].Name : "",
-                people[connection.StaffId].ExportContacts)));
+                people[connection.StaffId].ExportContacts) { Rules = rules }));
     }
 
     public EventContent? Compose(ConnectionRow connection, IEnumerable<AppointmentRow> subject) =>

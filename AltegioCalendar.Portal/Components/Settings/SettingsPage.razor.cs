@@ -15,6 +15,7 @@ public sealed partial class SettingsPage
     private ExportWindow? _window;
 
     [Inject] private LocationDirectory Directory { get; set; } = default!;
+    [Inject] private LocationRuleBook Rules { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private IOptions<PortalOptions> Portal { get; set; } = default!;
 
@@ -36,6 +37,8 @@ public sealed partial class SettingsPage
     }
 
     private Task<bool> ReadNowAsync(LocationId id) => TryDoAsync(() => Directory.PullNowAsync(id, Leaving));
+
+    private Task<bool> SaveRulesAsync(LocationId id, LocationRules rules) => TryDoAsync(() => Rules.SetAsync(id, rules, Leaving));
 
     private Task<bool> SaveWindowAsync(ExportWindow window) => TryDoAsync(async () =>
     {

@@ -8,7 +8,9 @@ namespace AltegioCalendar.Portal.Components.Staff;
 public sealed record ConnectionFace(string Tone, string Icon, string Label, string Sentence)
 {
     public static ConnectionFace Of(StaffCard card) => card.Connection is not { } connection
-        ? new("idle", "empty", "Not connected", "No Google Calendar is connected yet.")
+        ? card.IsCurrent
+            ? new("idle", "empty", "Not connected", "No Google Calendar is connected yet.")
+            : new("idle", "empty", "Left the team", "No Google Calendar is connected.")
         : connection.State switch
         {
             ConnectionState.Exporting when Nothing(connection) => new("busy", "sync", "Exporting", "Appointments are being gathered for the export."),

@@ -31,6 +31,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<int>("Attendance")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("BreakSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClientEmail")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -80,6 +83,29 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.ToTable("Appointments", (string)null);
                 });
 
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.CalendarCheckRow", b =>
+                {
+                    b.Property<long>("GoogleAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CalendarId")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FullyCheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SyncToken")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GoogleAccountId", "CalendarId");
+
+                    b.ToTable("CalendarChecks", (string)null);
+                });
+
             modelBuilder.Entity("AltegioCalendar.Core.Storage.ConnectionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -119,6 +145,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rewrite")
                         .HasColumnType("INTEGER");
 
@@ -153,6 +182,12 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfferedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StaffId")
                         .HasColumnType("INTEGER");
@@ -241,6 +276,21 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HidesBlockedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HidesNoShows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HidesUnconfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LeavesOutBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OnDismissal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
@@ -300,7 +350,14 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Etag")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hold")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsBulk")
@@ -311,6 +368,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.Property<bool>("IsRejected")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PendingSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
@@ -351,6 +411,34 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.ProofRow", b =>
+                {
+                    b.Property<long>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Appointments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Difference")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FullAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LagSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("Proofs", (string)null);
+                });
+
             modelBuilder.Entity("AltegioCalendar.Core.Storage.StaffRow", b =>
                 {
                     b.Property<long>("Id")
@@ -387,6 +475,47 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.HasIndex("LocationId");
 
                     b.ToTable("Staff", (string)null);
+                });
+
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.StrayEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CalendarId")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GoogleAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoogleAccountId", "CalendarId", "EventId")
+                        .IsUnique();
+
+                    b.ToTable("StrayEvents", (string)null);
                 });
 
             modelBuilder.Entity("AltegioCalendar.Core.Storage.SyncLogRow", b =>
@@ -428,6 +557,15 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.ToTable("SyncLog", (string)null);
                 });
 
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.CalendarCheckRow", b =>
+                {
+                    b.HasOne("AltegioCalendar.Core.Storage.GoogleAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoogleAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AltegioCalendar.Core.Storage.ConnectionRow", b =>
                 {
                     b.HasOne("AltegioCalendar.Core.Storage.GoogleAccountRow", "Account")
@@ -448,6 +586,24 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Connection");
+                });
+
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.ProofRow", b =>
+                {
+                    b.HasOne("AltegioCalendar.Core.Storage.ConnectionRow", null)
+                        .WithOne()
+                        .HasForeignKey("AltegioCalendar.Core.Storage.ProofRow", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.StrayEventRow", b =>
+                {
+                    b.HasOne("AltegioCalendar.Core.Storage.GoogleAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoogleAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
