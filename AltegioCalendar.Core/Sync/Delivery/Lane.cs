@@ -38,22 +38,26 @@ internal sealed class Lane(
     private async Task DrainAsync(long account, CancellationToken ct)
     {
         var running = new Dictionary<long, Task<DeliveryOutcome>>();
-        var failedInARow = 0;
+        var calendars = new Dictionary<long, long>();
+        var failedInARow = new Dictionary<long, int>();
         try
         {
             while (true)
             {
-                foreach (var claimed in await ClaimAsync(account, running.Keys, SideBySide - running.Count, ct)) running[claimed] = DeliverAsync(claimed, ct);
+                foreach (var (row, connection) in await ClaimAsync(account, running.Keys, SideBySide - running.Count, ct))
+                    (running[row], calendars[row]) = (DeliverAsync(row, ct), connection);
                 if (running.Count == 0) return;
 
                 await Task.WhenAny(running.Values);
                 foreach (var (id, done) in running.Where(each => each.Value.IsCompleted).ToList())
                 {
-                    failedInARow = await done is DeliveryOutcome.TryAgain ? failedInARow + 1 : 0;
                     running.Remove(id);
+                    calendars.Remove(id, out var connection);
+                    failedInARow[connection] = await done is DeliveryOutcome.TryAgain ? failedInARow.GetValueOrDefault(connection) + 1 : 0;
+                    if (failedInARow[connection] < SideBySide) continue;
+                    failedInARow[connection] = 0;
+                    await RestAsync(connection, ct);
                 }
-
-                if (failedInARow >= SideBySide) await RestAsync(account, ct);
             }
         }
         finally
@@ -70,24 +74,24 @@ internal sealed class Lane(
     }
 
     /// <summary>
-    /// The next few that are due. What Google last confirmed is crossed out before anything is sent: whoever dies between
+    /// The next few that are due, with their connections. What Google last confirmed is crossed out before anything is sent: whoever dies between
     /// sending and noting leaves a row that says "unknown", not one that says "all is well".
     /// </summary>
-    private async Task<IReadOnlyList<long>> ClaimAsync(long account, IReadOnlyCollection<long> running, int free, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<long, long>> ClaimAsync(long account, IReadOnlyCollection<long> running, int free, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (free <= 0 || !await WakeAsync(db, account, now, ct)) return [];
+        if (free <= 0 || !await WakeAsync(db, account, now, ct)) return new Dictionary<long, long>();
 
         var due = await Waiting(db, account)
             .Where(row => row.DueAt <= now && !running.Contains(row.Id))
             .OrderBy(row => row.IsBulk).ThenBy(row => row.StartsAt < now).ThenBy(row => row.StartsAt)
             .Take(free)
-            .Select(row => row.Id)
-            .ToListAsync(ct);
+            .Select(row => new { row.Id, row.ConnectionId })
+            .ToDictionaryAsync(row => row.Id, row => row.ConnectionId, ct);
         if (due.Count > 0)
-            await db.MirroredEvents.Where(row => due.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Confirmed, (string?)null), ct);
+            await db.MirroredEvents.Where(row => due.Keys.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Confirmed, (string?)null), ct);
         await transaction.CommitAsync(ct);
         return due;
     }
@@ -105,14 +109,16 @@ internal sealed class Lane(
         return await db.GoogleAccounts.AnyAsync(row => row.Id == account && row.Health == AccountHealth.Healthy && row.PausedUntil == null, ct);
     }
 
-    // Nothing got through: no need for every waiting event to find that out by itself.
-    private async Task RestAsync(long account, CancellationToken ct)
+    // Nothing got through to this calendar: no need for every waiting event to find that out by itself. The account's other
+    // calendars go on.
+    private async Task RestAsync(long connection, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var latest = clock.GetUtcNow() + LongestRest;
-        var due = await Waiting(db, account).Where(row => row.Attempts > 0).MinAsync(row => (DateTimeOffset?)row.DueAt, ct);
-        var next = due < latest ? due : latest;
-        await db.GoogleAccounts.Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedUntil, next), ct);
+        var waiting = db.MirroredEvents.Where(row => row.ConnectionId == connection && row.IsPending);
+        var due = await waiting.Where(row => row.Attempts > 0).MinAsync(row => (DateTimeOffset?)row.DueAt, ct);
+        var next = due < latest ? due.Value : latest;
+        await waiting.Where(row => row.DueAt < next).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, next), ct);
     }
 
     private async Task<DateTimeOffset?> NextDueAsync(long account, CancellationToken ct)
