@@ -5,6 +5,7 @@ using AltegioCalendar.Sandbox.Altegio;
 using AltegioCalendar.Sandbox.Google;
 using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Google.OAuth;
+using AltegioCalendar.Sandbox.Journal;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Wire;
 
@@ -68,6 +69,7 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
             now[name] = value?.DeepClone();
         var wanted = now.Deserialize<GoogleSwitches>(Json)!;
         world.Google.Switches.TakeFrom(wanted);
+        parts.Journal.Put(JournalKinds.GoogleSwitches, world.Google.Switches);
         return world.Google.Switches;
     }
 

@@ -81,6 +81,9 @@ internal sealed record ListEntry(string Email, string CalendarId)
     public bool IsSelected { get; init; } = true;
     public bool IsGone { get; init; }
     public string DefaultReminders { get; init; } = "[]";
+
+    /// <summary>Which mails the account wants, as it was written; null for none.</summary>
+    public string? NotificationSettings { get; init; }
     public long EtagNumber { get; init; }
     public long Version { get; init; }
 }
