@@ -40,7 +40,14 @@ internal sealed class OAuthApi(
         : Fail(status, reason);
 
     public WireResponse Fail(int status, string? reason) =>
-        TokenErrors.Error(status, reason ?? "internal_failure", reason is null ? null : "Bad Request");
+        TokenErrors.Error(status, reason is "invalid_rapt" ? "invalid_grant" : reason ?? "internal_failure", reason switch
+        {
+            null => null,
+            "invalid_grant" => "Token has been expired or revoked.",
+            "invalid_rapt" => "reauth related error (invalid_rapt)",
+            "invalid_client" => "Unauthorized",
+            _ => "Bad Request",
+        }, reason is "invalid_rapt" ? reason : null);
 
     private WireResponse Revoke(WireRequest request)
     {
