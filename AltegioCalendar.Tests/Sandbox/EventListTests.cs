@@ -86,8 +86,9 @@ public sealed class EventListTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("timeMin=2027-03-01T00:00:00Z"), InlineData("q=x"), InlineData("orderBy=updated"),
-        InlineData("showDeleted=false")]
+    [InlineData("timeMin=2027-03-01T00:00:00Z"), InlineData("timeMax=2027-03-01T00:00:00Z"), InlineData("q=x"),
+        InlineData("orderBy=updated"), InlineData("iCalUID=x"), InlineData("updatedMin=2027-03-01T00:00:00Z"),
+        InlineData("privateExtendedProperty=a%3Db"), InlineData("sharedExtendedProperty=a%3Db"), InlineData("showDeleted=false")]
     public async Task A_sync_token_stands_alone(string parameter)
     {
         var (_, sync) = await ReadAsync("");

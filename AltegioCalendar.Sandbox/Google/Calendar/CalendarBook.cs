@@ -53,7 +53,7 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, PushChann
         var id = $"c_{ids.HexText(64)}@group.calendar.google.com";
         var calendar = Put(new CalendarRow(id, summary, timeZone, owner)
         {
-            Description = description, MadeBy = madeBy,
+            Description = description, MadeBy = madeBy, MadeAt = Now,
             Sharing = [new("user", owner, "owner", NextEtag())],
         });
         Put(new ListEntry(owner, id) { ColorId = colorId });

@@ -41,6 +41,7 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
         lock (book.Gate)
         {
             var calendar = book.Open(call, AccessRole.Owner);
+            if (calendar.Row.MadeAt + switches.SharingLag > book.Now) throw GoogleErrors.NeedsAccess("owner");
             var body = call.CheckedBody();
             switches.CountSharingChange(call.Email);
             if (call.Ask("sendNotifications") != "false")

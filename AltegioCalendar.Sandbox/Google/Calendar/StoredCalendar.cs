@@ -38,6 +38,9 @@ internal sealed record CalendarRow(string Id, string Summary, string TimeZone, s
     /// <summary>The OAuth client that made it, for the scope calendar.app.created.</summary>
     public string? MadeBy { get; init; }
 
+    /// <summary>When it was made; rights to a new calendar take their time to arrive everywhere.</summary>
+    public DateTimeOffset MadeAt { get; init; }
+
     public bool IsPrimary { get; init; }
     public bool IsDeleted { get; init; }
     public long EtagNumber { get; init; }
