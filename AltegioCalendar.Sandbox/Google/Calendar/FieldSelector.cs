@@ -25,13 +25,8 @@ internal sealed class FieldSelector
     {
         foreach (var (name, inner) in _members)
         {
-            if (name == "*")
-            {
-                if (!inner.IsLeaf) throw Bad(name);
-                continue;
-            }
-
-            if (SchemaCheck.IsNewer(name)) continue;
+            // Behind a star anything may come.
+            if (name == "*" || SchemaCheck.IsNewer(name)) continue;
             var member = schema.Members.GetValueOrDefault(name) ?? schema.Additional ?? throw Bad(name);
             var resolved = member.Resolved.Item?.Resolved ?? member.Resolved;
             if (!inner.IsLeaf) inner.Check(resolved);
@@ -65,6 +60,7 @@ internal sealed class FieldSelector
         foreach (var member in value.EnumerateObject())
         {
             if ((_members.GetValueOrDefault(member.Name) ?? _members.GetValueOrDefault("*")) is not { } inner) continue;
+            if (!inner.IsLeaf && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) continue;
             writer.WritePropertyName(member.Name);
             inner.Write(writer, member.Value);
         }
