@@ -4,6 +4,7 @@ using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Google.Batch;
 using AltegioCalendar.Sandbox.Google.Calendar;
 using AltegioCalendar.Sandbox.Google.OAuth;
+using AltegioCalendar.Sandbox.Google.Push;
 using AltegioCalendar.Sandbox.Journal;
 using AltegioCalendar.Sandbox.Ledger;
 using AltegioCalendar.Sandbox.Mischief;
@@ -21,7 +22,7 @@ internal sealed class WorldParts : IAsyncDisposable
         Clock = new WorldClock(options.Clock);
         Ids = new IdSource(unchecked((options.Seed * 397) ^ (int)Clock.GetUtcNow().Ticks));
         Ledger = new CallLedger(Clock);
-        Mischief = new MischiefBook(Ids, Clock);
+        Mischief = new MischiefBook(Journal, Ids, Clock);
 
         Altegio = new AltegioWorld($"sandbox-partner-{options.Seed}", $"sandbox-user-{options.Seed}");
         Salon = new SalonBook(Journal, Clock);
@@ -36,7 +37,9 @@ internal sealed class WorldParts : IAsyncDisposable
         Accounts = new AccountBook(Journal);
         Tokens = new TokenBook(Journal, Ids, Clock);
         Consent = new ConsentDesk(Tokens, Ids, Clock);
-        Calendars = new CalendarBook(Journal, Ids, Clock);
+        Push = new PushChannels(Mischief, Ledger, Clock);
+        Calendars = new CalendarBook(Journal, Ids, Push, Clock);
+        Writer = new EventWriter(Calendars, Ids, Switches);
         Quota = new QuotaWindows(Switches, Clock);
 
         AltegioApi = MakeAltegioApi();
@@ -63,7 +66,9 @@ internal sealed class WorldParts : IAsyncDisposable
     public TokenBook Tokens { get; }
     public ConsentDesk Consent { get; }
     public SigningKeys Keys { get; } = new();
+    public PushChannels Push { get; }
     public CalendarBook Calendars { get; }
+    public EventWriter Writer { get; }
     public GoogleSwitches Switches { get; } = new();
     public QuotaWindows Quota { get; }
 
@@ -76,6 +81,7 @@ internal sealed class WorldParts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Webhooks.DisposeAsync();
+        await Push.DisposeAsync();
         Journal.Dispose();
     }
 
@@ -98,8 +104,9 @@ internal sealed class WorldParts : IAsyncDisposable
     private CalendarApi MakeCalendarApi()
     {
         Sharing = new SharingMethods(Calendars, Accounts, Switches);
-        var methods = new CalendarMethodTable(new(Calendars, Ids, Switches), new(Calendars, Switches), new(Calendars, Switches),
-            new(Calendars, Switches), Sharing, new(Calendars), new(Calendars), new(Calendars, Ids));
+        var methods = new CalendarMethodTable(new(Calendars, Writer), new(Calendars, Writer, Ids),
+            new(Calendars, Switches, new(Calendars)), new(Calendars, Switches), new(Calendars, Switches), Sharing, new(Calendars),
+            new(Calendars), new(Calendars, Push));
         return new CalendarApi(Accounts, Tokens, Quota, methods, Ledger);
     }
 }

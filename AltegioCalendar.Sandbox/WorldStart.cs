@@ -1,8 +1,10 @@
 using System.Text.Json;
 using AltegioCalendar.Sandbox.Altegio;
+using AltegioCalendar.Sandbox.Google;
 using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Google.Calendar;
 using AltegioCalendar.Sandbox.Journal;
+using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Salon;
 using AltegioCalendar.Sandbox.Wire;
 
@@ -25,6 +27,8 @@ internal static class WorldStart
         .. parts.Accounts.Accounts.Select(account => (JournalKinds.Account, (object)account)),
         .. parts.Accounts.Clients.Select(client => (JournalKinds.OAuthClient, (object)client)),
         .. parts.Tokens.State(), .. parts.Calendars.State(), .. parts.Salon.State(), .. parts.Hooks.State(),
+        .. parts.Mischief.Rules.Select(state => (JournalKinds.Mischief, (object)state)),
+        (JournalKinds.GoogleSwitches, parts.Switches),
     ];
 
     private static int Replay(WorldParts parts, string file)
@@ -61,6 +65,9 @@ internal static class WorldStart
             case JournalKinds.Client: parts.Salon.Put(As<SalonClient>()); break;
             case JournalKinds.GroupEvent: parts.Salon.Put(As<GroupEvent>()); break;
             case JournalKinds.Visit: parts.Salon.Put(As<Visit>()); break;
+            case JournalKinds.Mischief: parts.Mischief.Put(As<MischiefState>()); break;
+            case JournalKinds.MischiefGone: parts.Mischief.Remove(As<string>()); break;
+            case JournalKinds.GoogleSwitches: parts.Switches.TakeFrom(As<GoogleSwitches>()); break;
             case JournalKinds.Hooks: parts.Hooks.Put(As<HookSettings>()); break;
         }
     }

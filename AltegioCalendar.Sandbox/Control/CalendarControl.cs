@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AltegioCalendar.Sandbox.Google.Calendar;
+using AltegioCalendar.Sandbox.Google.Recurrence;
 using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Control;
@@ -80,7 +81,9 @@ internal sealed class CalendarControl(WorldParts parts, SandboxWorld world)
         NodaTime.DateTimeZone zone)
     {
         var own = Zones.Find(calendar.Row.TimeZone)!;
-        return calendar.Events.After(0).Where(e => !e.IsCancelled && e.Start.In(own) < until && e.End.In(own) >= from)
+        return calendar.Events.After(0).Where(e => !e.IsCancelled)
+            .SelectMany(e => Series.Expanded(calendar, e, from, from, until))
+            .Where(e => e.Start.In(own) < until && e.End.In(own) >= from)
             .Select(e => new
         {
             e.Id, calendarId = calendar.Row.Id, summary = e.Text("summary") ?? "", description = e.Text("description") ?? "",

@@ -5,6 +5,7 @@ using AltegioCalendar.Sandbox.Altegio;
 using AltegioCalendar.Sandbox.Google;
 using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Google.OAuth;
+using AltegioCalendar.Sandbox.Journal;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Wire;
 
@@ -37,6 +38,8 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
         ("POST", ["google", "thaw"]) => Done(world.Google.Switches.Thaw),
         ("PUT", ["google", "autopilot"]) => Done(() => world.Google.Autopilot = Read<ConsentAutopilot>(request)),
         ("DELETE", ["google", "autopilot"]) => Done(() => world.Google.Autopilot = null),
+        ("PUT", ["google", "access-token-life"]) => Done(() => world.Google.AccessTokenLife = Read<TimeSpan>(request)),
+        ("PUT", ["google", "grant-time-limit"]) => Done(() => world.Google.GrantTimeLimit = ReadOrNone<TimeSpan?>(request)),
         ("POST", ["google", "redirect-uris"]) => Done(() => world.Google.Register(Read<string>(request))),
         ("POST", ["google", "keys", "rotate"]) => Done(world.Google.RotateKeys),
         ("GET", ["google", "client"]) => Value(world.Google.Client),
@@ -68,6 +71,7 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
             now[name] = value?.DeepClone();
         var wanted = now.Deserialize<GoogleSwitches>(Json)!;
         world.Google.Switches.TakeFrom(wanted);
+        parts.Journal.Put(JournalKinds.GoogleSwitches, world.Google.Switches);
         return world.Google.Switches;
     }
 
@@ -96,6 +100,8 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
         world.Salon.Seed(Number("locations", 1), Number("staff", 8), Number("visits", 200));
         return Value(new { locations = world.Salon.Locations.Count });
     }
+
+    private static T? ReadOrNone<T>(WireRequest request) => JsonSerializer.Deserialize<T>(request.Body.Span, Json);
 
     private static T Read<T>(WireRequest request) =>
         JsonSerializer.Deserialize<T>(request.Body.Span, Json) ?? throw new FormatException("The body is empty.");

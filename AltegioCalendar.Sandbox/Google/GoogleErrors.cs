@@ -128,7 +128,11 @@ internal static class GoogleErrors
         (503, _) => FrontEnd(503, "backendError", "The service is currently unavailable.", "UNAVAILABLE",
             new() { ["message"] = "The service is currently unavailable.", ["domain"] = "global", ["reason"] = "backendError" }),
         (>= 500, _) => Backend(status, reason ?? "backendError", "Backend Error"),
-        _ => Backend(status, reason ?? "badRequest", reason ?? "Bad Request"),
+        (400, "timeRangeEmpty") => TimeRangeEmpty("timeMax"),
+        (400, "parseError") => ParseError(),
+        (400, "invalid") => Invalid("Invalid Value"),
+        (400, "required") => Required("Required"),
+        _ => Backend(status, reason ?? "badRequest", reason is null or "badRequest" ? "Bad Request" : reason),
     };
 
     public static GoogleError LastOwner() => Backend(

@@ -37,6 +37,9 @@ public sealed class GoogleSwitches
     /// <summary>How long a write stays invisible to lists.</summary>
     public TimeSpan ListLag { get; set; }
 
+    /// <summary>How long after making a calendar its sharing answers 403, as if the caller did not own it.</summary>
+    public TimeSpan SharingLag { get; set; }
+
     /// <summary>How old a sync token may become.</summary>
     public TimeSpan SyncTokenLife { get; set; } = TimeSpan.FromDays(28);
 

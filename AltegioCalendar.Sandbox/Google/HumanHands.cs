@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AltegioCalendar.Sandbox.Google.Calendar;
+using AltegioCalendar.Sandbox.Google.Recurrence;
 using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Google;
@@ -39,8 +40,7 @@ internal sealed class HumanHands(WorldParts parts)
     {
         var calendar = Calendar(calendarId);
         var before = Event(calendar, eventId);
-        var merged = before.Content;
-        merged["status"] = before.Status;
+        var merged = EventWriter.Patchable(before);
         JsonMerge.Into(merged, (JsonObject)JsonNode.Parse(patchJson)!);
         var content = EventContent.From(merged, Silent);
         return _book.Put(calendar, before with
@@ -54,14 +54,15 @@ internal sealed class HumanHands(WorldParts parts)
     {
         var calendar = Calendar(calendarId);
         var before = Event(calendar, eventId);
-        return _book.Put(calendar, before with { Status = "cancelled", Updated = _book.Now, Sequence = before.Sequence + 1 });
+        parts.Writer.Cancel(calendar, before);
+        return 0;
     });
 
     public string CopyEvent(string calendarId, string eventId) => Locked(() =>
     {
         var calendar = Calendar(calendarId);
         var before = Event(calendar, eventId);
-        return Add(calendar, new EventContent(before.Content, before.Start, before.End, "confirmed")).Id;
+        return Add(calendar, new EventContent(EventWriter.Patchable(before), before.Start, before.End, "confirmed")).Id;
     });
 
     public void Purge(string calendarId, string eventId) => Locked(() =>
@@ -111,7 +112,7 @@ internal sealed class HumanHands(WorldParts parts)
         : throw new ArgumentException($"There is no calendar {id}.", nameof(id));
 
     private static StoredEvent Event(StoredCalendar calendar, string id) =>
-        calendar.Events.Find(id) ?? throw new ArgumentException($"There is no event {id}.", nameof(id));
+        calendar.Events.Find(id) ?? Series.Find(calendar, id) ?? throw new ArgumentException($"There is no event {id}.", nameof(id));
 
     private static void Silent(string rule, string detail)
     {

@@ -13,7 +13,7 @@ internal sealed class SandboxRoutes(WorldParts parts, SandboxWorld world)
     [
         OAuthApi.AuthorizationPath, OAuthApi.AuthorizationPath + "/account", OAuthApi.AuthorizationPath + "/consent", "/token",
         "/revoke", "/tokeninfo",
-        "/v1/userinfo", "/oauth2/v3/certs", "/.well-known/openid-configuration",
+        "/v1/userinfo", "/oauth2/v3/certs", "/oauth2/v1/certs", "/.well-known/openid-configuration",
     ];
 
     private readonly WirePipeline _pipeline = new(parts.Mischief, parts.Ledger, parts.Clock);

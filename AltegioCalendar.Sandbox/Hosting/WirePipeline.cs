@@ -27,7 +27,7 @@ internal sealed class WirePipeline(MischiefBook mischief, CallLedger ledger, Tim
 
         var response = fault is null
             ? api.Answer(request, call)
-            : FaultyAnswers.InsteadOfCall(fault, api) ?? api.Answer(request, call);
+            : FaultyAnswers.InsteadOfCall(fault, api, call) ?? api.Answer(request, call);
         ledger.Count(api.Name, call, request, response.Status);
         await ResponseSender.SendAsync(http, request, FaultyAnswers.Spoil(fault, response), fault, clock);
     }

@@ -10,14 +10,14 @@ internal static class FaultyAnswers
         "<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n<title>Error (Server Error)!!1</title>\n<p><b>{0}.</b> <ins>That’s an error.</ins>\n<p>The server encountered a temporary error and could not complete your request.";
 
     /// <summary>The answer of a fault that stands in for the call, or null when the call goes on.</summary>
-    public static WireResponse? InsteadOfCall(Fault fault, IWireApi api)
+    public static WireResponse? InsteadOfCall(Fault fault, IWireApi api, CallIdentity call)
     {
         var rule = fault.Rule;
         var answer = fault.Kind switch
         {
             FaultKind.Status when rule.Body is { } body =>
                 WireResponse.Text(rule.Status, body, body.TrimStart().StartsWith('<') ? "text/html" : WireResponse.Json),
-            FaultKind.Status => api.Fail(rule.Status, rule.Reason),
+            FaultKind.Status => api.Fail(rule.Status, rule.Reason, call),
             FaultKind.Html => WireResponse.Html(rule.Status, rule.Body
                 ?? EdgePage.Replace("{0}", $"{rule.Status}", StringComparison.Ordinal)),
             FaultKind.EmptyBody => WireResponse.Empty(rule.Status),

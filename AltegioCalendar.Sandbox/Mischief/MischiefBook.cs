@@ -1,3 +1,4 @@
+using AltegioCalendar.Sandbox.Journal;
 using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Mischief;
@@ -12,9 +13,11 @@ public sealed class MischiefBook
     private readonly List<Entry> _entries = [];
     private readonly IdSource _ids;
     private readonly TimeProvider _clock;
+    private readonly WorldJournal _journal;
     private volatile bool _isEmpty = true;
 
-    internal MischiefBook(IdSource ids, TimeProvider clock) => (_ids, _clock) = (ids, clock);
+    internal MischiefBook(WorldJournal journal, IdSource ids, TimeProvider clock) =>
+        (_journal, _ids, _clock) = (journal, ids, clock);
 
     /// <summary>The rules, oldest first, with what each has done.</summary>
     public IReadOnlyList<MischiefState> Rules
@@ -22,7 +25,7 @@ public sealed class MischiefBook
         get
         {
             lock (_gate)
-                return _entries.Select(entry => new MischiefState(entry.Rule, entry.Seen, entry.Hits)).ToList();
+                return _entries.Select(entry => entry.State).ToList();
         }
     }
 
@@ -30,14 +33,21 @@ public sealed class MischiefBook
     public string Add(MischiefRule rule)
     {
         var named = rule.Id.Length > 0 ? rule : rule with { Id = _ids.HexText(8) };
+        Put(new MischiefState(named, Seen: 0, Hits: 0));
+        return named.Id;
+    }
+
+    /// <summary>A rule with what it has done, as the journal remembers it.</summary>
+    internal void Put(MischiefState state)
+    {
         lock (_gate)
         {
-            _entries.RemoveAll(entry => entry.Rule.Id == named.Id);
-            _entries.Add(new Entry(named));
+            var at = _entries.FindIndex(entry => entry.Rule.Id == state.Rule.Id);
+            if (at >= 0) _entries.RemoveAt(at);
+            _entries.Insert(at >= 0 ? at : _entries.Count, new Entry(state));
             _isEmpty = false;
+            _journal.Put(JournalKinds.Mischief, state);
         }
-
-        return named.Id;
     }
 
     /// <summary>False: there is no such rule.</summary>
@@ -47,6 +57,7 @@ public sealed class MischiefBook
         {
             var found = _entries.RemoveAll(entry => entry.Rule.Id == id) > 0;
             _isEmpty = _entries.Count == 0;
+            if (found) _journal.Put(JournalKinds.MischiefGone, id);
             return found;
         }
     }
@@ -54,11 +65,8 @@ public sealed class MischiefBook
     /// <summary>Everything behaves again.</summary>
     public void Clear()
     {
-        lock (_gate)
-        {
-            _entries.Clear();
-            _isEmpty = true;
-        }
+        foreach (var state in Rules)
+            Remove(state.Rule.Id);
     }
 
     internal Fault? Match(string api, CallIdentity call, WireRequest request) =>
@@ -75,7 +83,10 @@ public sealed class MischiefBook
             foreach (var entry in _entries.Where(entry => entry.Fits(api, call, verb, path, _clock.GetUtcNow())))
             {
                 if (decisive is not null && entry.Rule.Kind != FaultKind.Latency) continue;
-                if (!entry.TryHit(_ids.Chance())) continue;
+                var isHit = entry.TryHit(_ids.Chance());
+                // A rule that counts must not begin anew after a restart.
+                if (entry.Counts) _journal.Put(JournalKinds.Mischief, entry.State);
+                if (!isHit) continue;
                 wait += entry.Rule.Kind is FaultKind.SlowDrip or FaultKind.ClockSkew
                     ? TimeSpan.Zero
                     : entry.Rule.Latency + (entry.Rule.Jitter * _ids.Chance());
@@ -86,11 +97,11 @@ public sealed class MischiefBook
         }
     }
 
-    private sealed class Entry(MischiefRule rule)
+    private sealed class Entry(MischiefState state)
     {
-        public MischiefRule Rule { get; } = rule;
-        public int Seen { get; private set; }
-        public int Hits { get; private set; }
+        public MischiefState State { get; private set; } = state;
+        public MischiefRule Rule => State.Rule;
+        public bool Counts => Rule is { Count: not null } or { Skip: > 0 };
 
         public bool Fits(string api, CallIdentity call, string verb, string path, DateTimeOffset now) =>
             IsOrAny(Rule.Api, api) && IsOrAny(Rule.Verb, verb) && IsOrAny(Rule.Account, call.Account) && FitsMethod(call.Method)
@@ -99,9 +110,9 @@ public sealed class MischiefBook
 
         public bool TryHit(double chance)
         {
-            if (Seen++ < Rule.Skip || Hits >= Rule.Count || chance >= Rule.Probability) return false;
-            Hits++;
-            return true;
+            var isHit = State.Seen >= Rule.Skip && !(State.Hits >= Rule.Count) && chance < Rule.Probability;
+            State = State with { Seen = State.Seen + 1, Hits = State.Hits + (isHit ? 1 : 0) };
+            return isHit;
         }
 
         private bool FitsMethod(string method) => Rule.Method is null || (Rule.Method.EndsWith('*')

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AltegioCalendar.Sandbox.Mischief;
 
 /// <summary>What goes wrong.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaultKind>))] // The names are in people's journals.
 public enum FaultKind
 {
     /// <summary>The answer is right but late.</summary>

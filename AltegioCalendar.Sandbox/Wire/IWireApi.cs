@@ -15,4 +15,7 @@ internal interface IWireApi
 
     /// <summary>An error of this service's own shape, as mischief asks for it.</summary>
     WireResponse Fail(int status, string? reason);
+
+    /// <summary>The same for a call that is known, where its method makes a difference.</summary>
+    WireResponse Fail(int status, string? reason, CallIdentity call) => Fail(status, reason);
 }

@@ -81,5 +81,16 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.Equal((400, "parseError"),
             (await _world.Google("POST", _world.Events(), body) is var answer ? answer.Code : 0, answer.Reason));
 
+    [Fact]
+    public async Task Token_lives_can_be_cut_short()
+    {
+        await _world.SendAsync("PUT", "/sandbox/google/access-token-life", "\"00:01:00\"", []);
+        await _world.SendAsync("PUT", "/sandbox/google/grant-time-limit", "\"01:00:00\"", []);
+
+        Assert.Equal((60, 60), (_world.World.Google.AccessTokenLife.TotalSeconds, _world.World.Google.GrantTimeLimit!.Value.TotalMinutes));
+        Assert.Equal(204, (await _world.SendAsync("PUT", "/sandbox/google/grant-time-limit", "null", [])).Code);
+        Assert.Null(_world.World.Google.GrantTimeLimit);
+    }
+
     private Task<Answer> Post(string path, string body) => _world.SendAsync("POST", "/sandbox/" + path, body, []);
 }

@@ -77,6 +77,47 @@ public sealed class EventListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_token_belongs_to_its_query()
+    {
+        var next = (await List("maxResults=2&q=haircut")).Json["nextPageToken"];
+
+        Assert.Equal(200, (await List($"maxResults=2&q=haircut&pageToken={next}")).Code);
+        Assert.Equal("invalid", (await List($"maxResults=2&pageToken={next}")).Reason);
+    }
+
+    [Fact]
+    public async Task What_has_changed_since_a_moment_includes_tombstones()
+    {
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await _world.Google("DELETE", _world.Events() + "/visit2");
+        await _world.Google("PATCH", _world.Events() + "/visit1", """{"summary":"x"}""");
+
+        var changed = (await List("orderBy=updated&updatedMin=2027-03-01T09:00:30Z")).Json["items"]!.AsArray();
+
+        Assert.Equal(["visit2", "visit1"], changed.Select(item => item!["id"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Private_and_shared_properties_must_both_fit()
+    {
+        await _world.Google("PATCH", _world.Events() + "/visit2", """{"extendedProperties":{"shared":{"team":"a=b"}}}""");
+
+        Assert.Equal(["visit2"], (await ReadAsync("privateExtendedProperty=even%3DTrue&sharedExtendedProperty=team%3Da%3Db")).Ids);
+        Assert.Empty((await ReadAsync("privateExtendedProperty=even%3DFalse&sharedExtendedProperty=team%3Da%3Db")).Ids);
+    }
+
+    [Fact]
+    public async Task Types_of_events_are_chosen()
+    {
+        var focus = PretendWorld.Event("focus1");
+        focus["eventType"] = "focusTime";
+        await _world.InsertAsync(focus);
+
+        Assert.Equal(["focus1"], (await ReadAsync("eventTypes=focusTime&eventTypes=outOfOffice")).Ids);
+        Assert.DoesNotContain("focus1", (await ReadAsync("eventTypes=default")).Ids);
+    }
+
+    [Fact]
     public async Task Deleted_events_are_shown_on_request()
     {
         await _world.Google("DELETE", _world.Events() + "/visit2");
@@ -86,8 +127,9 @@ public sealed class EventListTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("timeMin=2027-03-01T00:00:00Z"), InlineData("q=x"), InlineData("orderBy=updated"),
-        InlineData("showDeleted=false")]
+    [InlineData("timeMin=2027-03-01T00:00:00Z"), InlineData("timeMax=2027-03-01T00:00:00Z"), InlineData("q=x"),
+        InlineData("orderBy=updated"), InlineData("iCalUID=x"), InlineData("updatedMin=2027-03-01T00:00:00Z"),
+        InlineData("privateExtendedProperty=a%3Db"), InlineData("sharedExtendedProperty=a%3Db"), InlineData("showDeleted=false")]
     public async Task A_sync_token_stands_alone(string parameter)
     {
         var (_, sync) = await ReadAsync("");

@@ -160,6 +160,56 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_put_with_everything_revives_too_and_nothing_unknown_is_made()
+    {
+        await _world.InsertAsync(PretendWorld.Event("visit1"));
+        await _world.Google("DELETE", _world.Events() + "/visit1");
+        var whole = PretendWorld.Event();
+        whole["status"] = "confirmed";
+
+        Assert.Equal("confirmed", (await _world.Google("PUT", _world.Events() + "/visit1", whole.ToJsonString())).Json["status"]!.ToString());
+        Assert.Equal(404, (await _world.Google("PUT", _world.Events() + "/never1", whole.ToJsonString())).Code);
+        Assert.Equal(404, (await _world.Google("PATCH", _world.Events() + "/never1", "{}")).Code);
+        Assert.Equal(404, (await _world.Google("DELETE", _world.Events() + "/Never-1")).Code);
+    }
+
+    [Fact]
+    public async Task Cancelling_by_patch_is_deleting()
+    {
+        await _world.InsertAsync(PretendWorld.Event("visit1"));
+
+        await _world.Google("PATCH", _world.Events() + "/visit1", """{"status":"cancelled"}""");
+
+        Assert.Empty((await _world.Google("GET", _world.Events())).Json["items"]!.AsArray());
+        Assert.Equal("deleted", (await _world.Google("DELETE", _world.Events() + "/visit1")).Reason);
+    }
+
+    [Fact]
+    public async Task A_kind_of_time_changes_only_by_clearing_the_other()
+    {
+        await _world.InsertAsync(PretendWorld.Event("visit1"));
+
+        Assert.Equal("invalid", (await _world.Google("PATCH", _world.Events() + "/visit1", """{"start":{"date":"2027-03-01"},"end":{"date":"2027-03-02"}}""")).Reason);
+        var day = await _world.Google("PATCH", _world.Events() + "/visit1", """{"start":{"date":"2027-03-01","dateTime":null},"end":{"date":"2027-03-02","dateTime":null}}""");
+        Assert.Equal((200, "2027-03-01"), (day.Code, day.Json["start"]!["date"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Too_many_properties_are_refused()
+    {
+        var wanted = PretendWorld.Event("visit1");
+        wanted["extendedProperties"] = new JsonObject { ["private"] = new JsonObject(Enumerable.Range(0, 301)
+            .Select(n => KeyValuePair.Create($"k{n}", (JsonNode?)"v"))) };
+
+        Assert.Equal("invalid", (await Insert(wanted)).Reason);
+    }
+
+    [Theory]
+    [InlineData(5, 200), InlineData(1024, 200), InlineData(4, 400), InlineData(1025, 400)]
+    public async Task An_id_has_five_to_1024_characters(int length, int status) =>
+        Assert.Equal(status, (await Insert(PretendWorld.Event(new string('v', length)))).Code);
+
+    [Fact]
     public async Task Reviving_is_refused_when_the_switch_says_so()
     {
         _world.World.Google.Switches.RefusesRevival = true;

@@ -13,6 +13,94 @@ public sealed class MischiefTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _world = await PretendWorld.StartAsync();
 
+    [Fact]
+    public async Task Jitter_adds_up_to_itself_and_latencies_of_two_rules_add_up()
+    {
+        Rules.Add(new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(40) });
+        Rules.Add(new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(40), Jitter = TimeSpan.FromMilliseconds(40) });
+
+        var watch = Stopwatch.StartNew();
+        await ListAsync();
+
+        Assert.True(watch.ElapsedMilliseconds >= 78, $"{watch.ElapsedMilliseconds} ms");
+        Assert.All(Rules.Rules, rule => Assert.Equal(1, rule.Hits));
+    }
+
+    [Fact]
+    public async Task A_late_error_is_both_late_and_an_error()
+    {
+        Rules.Add(new(FaultKind.Status) { Status = 500, Latency = TimeSpan.FromMilliseconds(60) });
+
+        var watch = Stopwatch.StartNew();
+
+        Assert.Equal(500, (await ListAsync()).Code);
+        Assert.True(watch.ElapsedMilliseconds >= 58, $"{watch.ElapsedMilliseconds} ms");
+    }
+
+    [Fact]
+    public async Task A_probability_hits_about_that_often()
+    {
+        Rules.Add(new(FaultKind.Status) { Probability = 0.5 });
+
+        var codes = new List<int>();
+        for (var i = 0; i < 100; i++)
+            codes.Add((await ListAsync()).Code);
+
+        Assert.InRange(codes.Count(code => code == 503), 25, 75);
+        Assert.Equal((100, codes.Count(code => code == 503)), (Rules.Rules[0].Seen, Rules.Rules[0].Hits));
+    }
+
+    [Fact]
+    public async Task A_window_of_time_opens_and_closes()
+    {
+        var clock = new ManualClock(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        await using var world = await PretendWorld.StartAsync(new AltegioCalendar.Sandbox.SandboxOptions { Clock = clock });
+        world.World.Mischief.Add(new(FaultKind.Status) { From = clock.GetUtcNow().AddMinutes(1), Until = clock.GetUtcNow().AddMinutes(2) });
+
+        var codes = new List<int>();
+        for (var minute = 0; minute < 3; minute++)
+        {
+            codes.Add((await world.Google("GET", world.Events())).Code);
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal([200, 503, 200], codes);
+    }
+
+    [Fact]
+    public async Task A_body_of_ones_own_is_sent_as_it_is()
+    {
+        Rules.Add(new(FaultKind.Status) { Status = 418, Body = """{"teapot":true}""", Count = 1 });
+        Rules.Add(new(FaultKind.Status) { Status = 504, Body = "<html>late</html>" });
+
+        var json = await ListAsync();
+        var html = await ListAsync();
+
+        Assert.Equal((418, """{"teapot":true}""", "application/json"), (json.Code, json.Text, json.ContentHeaders.ContentType!.MediaType));
+        Assert.Equal((504, "text/html"), (html.Code, html.ContentHeaders.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task A_refused_scope_names_the_method_that_was_called()
+    {
+        Rules.Add(new(FaultKind.Status) { Status = 403, Reason = "insufficientPermissions" });
+
+        Assert.Contains("calendar.v3.Events.List", (await ListAsync()).Text);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_batch_can_fail_alone()
+    {
+        Rules.Add(new(FaultKind.Status) { Api = "calendar", Status = 429, Skip = 1, Count = 1 });
+        using var content = new StringContent(string.Concat(Enumerable.Repeat($"--cut\n\nGET {_world.Events()}\n\n", 3)) + "--cut--", Encoding.UTF8);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/mixed; boundary=cut");
+
+        var answer = await _world.SendAsync("POST", "/batch/calendar/v3", content, [("Authorization", "Bearer " + _world.Token)]);
+
+        Assert.Equal(["200", "429", "200"], answer.Text.Split('\n').Where(line => line.StartsWith("HTTP/1.1", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[1]));
+    }
+
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     private MischiefBook Rules => _world.World.Mischief;
@@ -39,13 +127,19 @@ public sealed class MischiefTests : IAsyncLifetime
     [InlineData(403, "accessNotConfigured", "accessNotConfigured")]
     [InlineData(403, "dailyLimitExceeded", "dailyLimitExceeded")]
     [InlineData(403, "forbidden", "forbidden")]
+    [InlineData(403, "forbiddenForServiceAccounts", "forbiddenForServiceAccounts")]
+    [InlineData(403, "cannotRemoveLastCalendarOwnerFromAcl", "cannotRemoveLastCalendarOwnerFromAcl")]
+    [InlineData(400, "timeRangeEmpty", "timeRangeEmpty")]
     [InlineData(404, null, "notFound")]
     [InlineData(409, "conflict", "conflict")]
     [InlineData(410, "fullSyncRequired", "fullSyncRequired")]
     [InlineData(410, "deleted", "deleted")]
+    [InlineData(410, "updatedMinTooLongAgo", "updatedMinTooLongAgo")]
     [InlineData(412, null, "conditionNotMet")]
     [InlineData(429, null, "rateLimitExceeded")]
     [InlineData(500, null, "backendError")]
+    [InlineData(502, null, "backendError")]
+    [InlineData(504, null, "backendError")]
     [InlineData(503, null, "backendError")]
     public async Task A_status_comes_in_googles_own_shape_and_has_no_effect(int status, string? reason, string expected)
     {

@@ -1,4 +1,5 @@
 using AltegioCalendar.Sandbox;
+using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Salon;
 using Xunit;
 
@@ -67,6 +68,34 @@ public sealed class StateFileTests : IDisposable
         Assert.DoesNotContain(again.World.Google.Grants, grant => grant.Email == PretendWorld.Mira);
         var changed = (await again.Google("GET", again.Events() + "?syncToken=" + sync)).Json["items"]!.AsArray();
         Assert.Equal("cancelled", Assert.Single(changed)!["status"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Mischief_switches_and_changed_occurrences_are_there_again()
+    {
+        await using (var world = await StartAsync(_file))
+        {
+            world.World.Mischief.Add(new(FaultKind.Status) { Id = "spent", Status = 500, Count = 1, Verb = "PATCH" });
+            world.World.Mischief.Add(new(FaultKind.Status) { Id = "ended", Status = 501 });
+            world.World.Mischief.Remove("ended");
+            world.World.Mischief.Add(new(FaultKind.Html) { Id = "fresh", Status = 502, Verb = "DELETE" });
+            await world.SendAsync("PATCH", "/sandbox/google/switches", """{"refusesRevival":true,"listLag":"00:00:05"}""", []);
+            var series = PretendWorld.Event("series");
+            series["recurrence"] = new System.Text.Json.Nodes.JsonArray("RRULE:FREQ=DAILY;COUNT=2");
+            await world.InsertAsync(series);
+            Assert.Equal(500, (await world.Google("PATCH", world.Events() + "/series", "{}")).Code);
+            await world.Google("PATCH", world.Events() + "/series_20270302T090000Z", """{"summary":"Changed"}""");
+        }
+
+        await using var again = await StartAsync(_file);
+
+        Assert.Equal(["spent", "fresh"], again.World.Mischief.Rules.Select(state => state.Rule.Id));
+        Assert.Equal((true, 5.0), (again.World.Google.Switches.RefusesRevival, again.World.Google.Switches.ListLag.TotalSeconds));
+        var changed = (await again.Google("GET", again.Events() + "/series_20270302T090000Z")).Json;
+        Assert.Equal(("Changed", "series", "series@google.com"),
+            (changed["summary"]!.ToString(), changed["recurringEventId"]!.ToString(), changed["iCalUID"]!.ToString()));
+        Assert.Equal(200, (await again.Google("PATCH", again.Events() + "/series", "{}")).Code);
+        Assert.Equal(502, (await again.Google("DELETE", again.Events() + "/series")).Code);
     }
 
     private static Task<PretendWorld> StartAsync(string file) => PretendWorld.StartAsync(new SandboxOptions { StateFile = file });

@@ -126,6 +126,38 @@ public sealed class WireTests : IAsyncLifetime
         Assert.Equal(200, (await _world.Google("GET", _world.Events())).Code);
     }
 
+    [Theory]
+    [InlineData("multipart/mixed; boundary=\"cut\"", "<item1>", "<response-item1>")]
+    [InlineData("multipart/mixed;charset=utf-8;boundary=cut", "item1", "response-item1")]
+    [InlineData("Multipart/Mixed; boundary=cut", "<b29c5de2-0db4-490b-b421-6a51b598bd22+1>", "<response-b29c5de2-0db4-490b-b421-6a51b598bd22+1>")]
+    public async Task A_boundary_may_be_quoted_and_an_id_comes_back_as_a_response(string type, string id, string response)
+    {
+        using var content = Multipart($"This is a preamble.\r\n--cut\r\ncontent-type: application/http\r\ncontent-id: {id}\r\n\r\nGET {_world.Events()}/visit1\r\n\r\n--cut--\r\nAnd an epilogue.");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var answer = await _world.SendAsync("POST", "/batch/calendar/v3", content, [("Authorization", "Bearer " + _world.Token)]);
+
+        Assert.Equal(["200"], Statuses(answer));
+        Assert.Contains($"Content-ID: {response}\r\n", answer.Text);
+        Assert.EndsWith("--\r\n", answer.Text);
+    }
+
+    [Fact]
+    public async Task Parts_keep_their_order_their_preconditions_and_their_faults()
+    {
+        var answer = await BatchAsync("\r\n",
+            $"PATCH {_world.Events()}/visit1 HTTP/1.1\r\nIf-Match: \"1\"\r\nContent-Type: application/json\r\n\r\n{{}}",
+            $"GET {_world.Events()}?fields=nonsense HTTP/1.1",
+            $"GET {_world.Events()}/visit1 HTTP/1.1\r\nAuthorization: Bearer junk",
+            $"GET /calendar/v3/nothing HTTP/1.1",
+            $"DELETE {_world.Events()}/visit1 HTTP/1.1",
+            $"DELETE {_world.Events()}/visit1 HTTP/1.1");
+
+        Assert.Equal(["412", "400", "401", "404", "204", "410"], Statuses(answer));
+        Assert.Equal(200, answer.Code);
+    }
+
     private Task<Answer> BatchAsync(string line, params string[] requests)
     {
         var text = string.Concat(requests.Select((request, i) =>

@@ -44,7 +44,7 @@ internal sealed class BatchApi(CalendarApi calendar, MischiefBook mischief, Call
     {
         var call = calendar.Identify(part);
         var fault = mischief.Match(calendar.Name, call, part);
-        var answer = (fault is null ? null : FaultyAnswers.InsteadOfCall(fault, calendar)) ?? calendar.Answer(part, call);
+        var answer = (fault is null ? null : FaultyAnswers.InsteadOfCall(fault, calendar, call)) ?? calendar.Answer(part, call);
         ledger.Count(calendar.Name, call, part, answer.Status);
         return answer;
     }

@@ -28,22 +28,32 @@ internal sealed class CalendarApi(AccountBook accounts, TokenBook tokens, QuotaW
             if (RuleFor(request) is not { } rule) return NoSuchPath(request);
             var asked = Authenticated(request, rule);
             ParameterCheck.Check(asked);
-            return Written(asked, methods.Handler(rule.Id)(asked));
+            // Before the method: a bad selection must not leave a write behind.
+            var fields = asked.Ask("fields") is { Length: > 0 } text ? FieldSelector.Parse(text, AnswerOf(rule)) : null;
+            return Written(asked, methods.Handler(rule.Id)(asked), fields);
         }
         catch (GoogleError error)
         {
             if (error.Response.Status is 400) ledger.Breach("refused-" + error.Reason, call, request, error.Response);
-            return error.Response;
+            return Headed(error.Response);
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException or ArgumentException)
         {
             // Text that is no text: half a surrogate pair, bytes that are not UTF-8.
             ledger.Breach("unreadable", call, request, unreadable.Message);
-            return GoogleErrors.ParseError().Response;
+            return Headed(GoogleErrors.ParseError().Response);
         }
     }
 
-    public WireResponse Fail(int status, string? reason) => GoogleErrors.Named(status, reason).Response;
+    public WireResponse Fail(int status, string? reason) => Headed(GoogleErrors.Named(status, reason).Response);
+
+    public WireResponse Fail(int status, string? reason, CallIdentity call) =>
+        Headed(reason == "insufficientPermissions" && Discovery.Methods.GetValueOrDefault(call.Method) is { } rule
+            ? GoogleErrors.ScopeMissing(rule.RpcName).Response
+            : GoogleErrors.Named(status, reason).Response);
+
+    private static WireResponse Headed(WireResponse response) =>
+        response with { Headers = [.. GoogleHeaders.Common, .. response.Headers] };
 
     private CalendarCall Authenticated(WireRequest request, MethodRule rule)
     {
@@ -60,19 +70,25 @@ internal sealed class CalendarApi(AccountBook accounts, TokenBook tokens, QuotaW
         return new(request, rule, access, account) { Breach = (name, detail) => ledger.Breach(name, identity, request, detail) };
     }
 
-    private static WireResponse Written(CalendarCall call, CalendarAnswer answer)
+    private static SchemaRule? AnswerOf(MethodRule rule) =>
+        rule.AnswerSchema is { } name ? Discovery.Schemas[name] : null;
+
+    private static WireResponse Written(CalendarCall call, CalendarAnswer answer, FieldSelector? fields)
     {
-        if (answer.Write is null) return WireResponse.Empty(204);
-        var isRead = call.Rule.Verb == "GET";
-        if (isRead && answer.Etag is not null && call.Request.Header("If-None-Match") == answer.Etag)
-            return WireResponse.Empty(304).With("ETag", answer.Etag);
+        if (answer.Write is null) return WireResponse.Empty(204) with { Headers = GoogleHeaders.Common };
+        if (answer.Etag is not null && IsKnown(call, answer.Etag))
+            return (WireResponse.Empty(304) with { Headers = GoogleHeaders.Common }).With("ETag", answer.Etag);
 
         var options = call.Ask("prettyPrint") == "false" ? JsonBody.Compact : JsonBody.Pretty;
         var body = JsonBody.Write(options, answer.Write);
-        if (call.Ask("fields") is { Length: > 0 } fields) body = FieldSelector.Parse(fields).Apply(body, options);
+        if (fields is not null) body = fields.Apply(body, options);
         var response = new WireResponse(200, body, WireResponse.Json) { Headers = GoogleHeaders.Common };
         return answer.Etag is null ? response : response.With("ETag", answer.Etag);
     }
+
+    private static bool IsKnown(CalendarCall call, string etag) => call.Rule.Verb == "GET"
+        && call.Request.Header("If-None-Match") is { Length: > 0 } known
+        && known.Split(',', StringSplitOptions.TrimEntries).Any(one => one == "*" || one == etag || one == "W/" + etag);
 
     private static MethodRule? RuleFor(WireRequest request)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AltegioCalendar.Sandbox.Google.Accounts;
+using AltegioCalendar.Sandbox.Google.Push;
 using AltegioCalendar.Sandbox.Journal;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
@@ -8,7 +9,7 @@ namespace AltegioCalendar.Sandbox.Google.Calendar;
 /// Every calendar, list entry and event. Callers hold <see cref="Gate"/> while they read and write more than one
 /// thing; stored records never change, so an answer may be written after the lock is let go.
 /// </summary>
-internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvider clock)
+internal sealed class CalendarBook(WorldJournal journal, IdSource ids, PushChannels channels, TimeProvider clock)
 {
     private readonly Dictionary<string, StoredCalendar> _calendars = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SortedDictionary<int, ListEntry>> _lists = new(StringComparer.OrdinalIgnoreCase);
@@ -52,7 +53,7 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvi
         var id = $"c_{ids.HexText(64)}@group.calendar.google.com";
         var calendar = Put(new CalendarRow(id, summary, timeZone, owner)
         {
-            Description = description, MadeBy = madeBy,
+            Description = description, MadeBy = madeBy, MadeAt = Now,
             Sharing = [new("user", owner, "owner", NextEtag())],
         });
         Put(new ListEntry(owner, id) { ColorId = colorId });
@@ -63,6 +64,7 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvi
     {
         var stored = row with { EtagNumber = NextEtag(), Version = NextVersion() };
         journal.Put(JournalKinds.Calendar, stored);
+        Tell(Find(row.Id)?.Row, stored);
         return Shelve(stored);
     }
 
@@ -70,6 +72,7 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvi
     {
         var stored = entry with { EtagNumber = NextEtag(), Version = NextVersion() };
         journal.Put(JournalKinds.ListEntry, stored);
+        channels.Notify(WatchedKind.CalendarList, stored.Email);
         Shelve(stored);
         return stored;
     }
@@ -80,6 +83,7 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvi
         var stored = written with { EtagNumber = NextEtag(), Version = NextVersion() };
         calendar.Events.Put(stored);
         if (journal.IsOpen) journal.Put(JournalKinds.Event, EventLine.From(stored));
+        channels.Notify(WatchedKind.Events, calendar.Row.Id);
         return stored;
     }
 
@@ -87,6 +91,7 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvi
     {
         calendar.Events.Purge(eventId);
         NextVersion();
+        channels.Notify(WatchedKind.Events, calendar.Row.Id);
         journal.Put(JournalKinds.EventPurged, new JsonObject { ["calendar"] = calendar.Row.Id, ["id"] = eventId });
     }
 
@@ -130,6 +135,15 @@ internal sealed class CalendarBook(WorldJournal journal, IdSource ids, TimeProvi
         var fromClock = clock.GetUtcNow().ToUnixTimeMilliseconds() * 2000;
         _etag = Math.Max(fromClock, _etag + 2);
         return _etag;
+    }
+
+    private void Tell(CalendarRow? before, CalendarRow now)
+    {
+        if (!channels.HasAny) return;
+        if (before is not null && !ReferenceEquals(before.Sharing, now.Sharing)) channels.Notify(WatchedKind.Acl, now.Id);
+        if (now.IsDeleted) channels.Notify(WatchedKind.Events, now.Id, exists: false);
+        foreach (var email in _lists.Keys.Where(email => EntryOf(email, now.Id) is not null))
+            channels.Notify(WatchedKind.CalendarList, email);
     }
 
     private long NextVersion() => Interlocked.Increment(ref _version);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
@@ -13,7 +11,9 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
         var isSync = call.Ask("syncToken") is { Length: > 0 };
         if (isSync && least != AccessRole.None)
             throw GoogleErrors.BadRequest("Sync token cannot be used with parameter: minAccessRole");
-        var most = Math.Min(250, call.Ask("maxResults") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 100);
+        if (isSync && (call.Ask("showDeleted") == "false" || call.Ask("showHidden") == "false"))
+            throw GoogleErrors.BadRequest("Sync token cannot be used with showDeleted=false or showHidden=false");
+        var most = EventPages.MaxResults(call, usual: 100, most: 250);
 
         lock (book.Gate)
         {
@@ -28,7 +28,9 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
             var hasMore = rows.Count > most;
             var next = hasMore ? Tokens.Make("p", Fingerprint(call), skip + most) : null;
             var sync = hasMore ? null : Tokens.Make("s", "list", book.Version, book.Now.ToUnixTimeSeconds(), book.NextEtag());
-            return Shown(rows.Take(most).ToList(), next, sync);
+            // Of all rows, so that one that has gone changes it too.
+            var etag = book.ListOf(call.Email).Max(entry => ListJson.EtagNumber(RowOf(call, entry)));
+            return Shown(rows.Take(most).ToList(), $"\"p{etag}\"", next, sync);
         }
     }
 
@@ -44,9 +46,11 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
         lock (book.Gate)
         {
             if (body["id"]?.ToString() is not { Length: > 0 } id) throw GoogleErrors.Required("Required");
-            book.Open(call, AccessRole.FreeBusyReader, id);
-            var entry = (book.EntryOf(call.Email, id) ?? new ListEntry(call.Email, id)) with { IsGone = false };
-            return Shown(RowOf(call, book.Put(Written(entry, body, replace: false))));
+            var calendar = book.Open(call, AccessRole.FreeBusyReader, id == "primary" ? call.Email : id).Row.Id;
+            var entry = book.EntryOf(call.Email, calendar) is { IsGone: false } known
+                ? known
+                : new ListEntry(call.Email, calendar) { IsSelected = false };
+            return Shown(RowOf(call, book.Put(Written(call, entry, body, replace: false))));
         }
     }
 
@@ -68,30 +72,34 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
 
     private CalendarAnswer Change(CalendarCall call, bool replace)
     {
-        var body = call.CheckedBody();
         lock (book.Gate)
         {
             var entry = Entry(call);
-            call.IfMatch($"\"{entry.EtagNumber}\"");
-            return Shown(RowOf(call, book.Put(Written(entry, body, replace))));
+            var body = call.CheckedBody();
+            call.IfMatch(ListJson.Etag(RowOf(call, entry)));
+            return Shown(RowOf(call, book.Put(Written(call, entry, body, replace))));
         }
     }
 
-    private static ListEntry Written(ListEntry entry, JsonObject body, bool replace)
+    private static ListEntry Written(CalendarCall call, ListEntry entry, JsonObject body, bool replace)
     {
-        if (body["colorId"]?.ToString() is { } color && !ColorTable.IsCalendarColor(color))
-            throw GoogleErrors.Invalid("Invalid value for: colorId");
+        EventRules.CheckOverrides(body["defaultReminders"] as JsonArray, "defaultReminders");
         bool Names(string member) => replace || body.ContainsKey(member);
-        return entry with
+        var written = entry with
         {
-            SummaryOverride = Names("summaryOverride") ? body["summaryOverride"]?.ToString() : entry.SummaryOverride,
-            ColorId = body["colorId"]?.ToString() ?? entry.ColorId,
+            SummaryOverride = Names("summaryOverride")
+                ? body["summaryOverride"]?.ToString() is { Length: > 0 } own ? own : null
+                : entry.SummaryOverride,
+            NotificationSettings = Names("notificationSettings")
+                ? body["notificationSettings"]?.ToJsonString()
+                : entry.NotificationSettings,
             IsHidden = Names("hidden") ? body["hidden"]?.GetValue<bool>() ?? false : entry.IsHidden,
             IsSelected = Names("selected") ? body["selected"]?.GetValue<bool>() ?? false : entry.IsSelected,
             DefaultReminders = Names("defaultReminders")
                 ? body["defaultReminders"]?.ToJsonString() ?? "[]"
                 : entry.DefaultReminders,
         };
+        return written.Colored(body, call.AskFlag("colorRgbFormat"));
     }
 
     private ListEntry Entry(CalendarCall call)
@@ -135,23 +143,19 @@ internal sealed class CalendarListMethods(CalendarBook book, GoogleSwitches swit
 
     private static CalendarAnswer Shown(ListRow row) => new(json => ListJson.Write(json, row), ListJson.Etag(row));
 
-    private static CalendarAnswer Shown(List<ListRow> rows, string? next, string? sync)
+    private static CalendarAnswer Shown(List<ListRow> rows, string etag, string? next, string? sync) => new(json =>
     {
-        var etag = $"\"p{rows.Select(row => row.Entry.EtagNumber).DefaultIfEmpty(0).Max()}\"";
-        return new(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", "calendar#calendarList");
-            json.WriteString("etag", etag);
-            if (next is not null) json.WriteString("nextPageToken", next);
-            if (sync is not null) json.WriteString("nextSyncToken", sync);
-            json.WriteStartArray("items");
-            foreach (var row in rows)
-                ListJson.Write(json, row);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }, etag);
-    }
+        json.WriteStartObject();
+        json.WriteString("kind", "calendar#calendarList");
+        json.WriteString("etag", etag);
+        if (next is not null) json.WriteString("nextPageToken", next);
+        if (sync is not null) json.WriteString("nextSyncToken", sync);
+        json.WriteStartArray("items");
+        foreach (var row in rows)
+            ListJson.Write(json, row);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }, etag);
 }
 
 /// <summary>One line of an account's list with the calendar it stands for.</summary>

@@ -1,10 +1,11 @@
 using AltegioCalendar.Sandbox.Google.Contract;
+using AltegioCalendar.Sandbox.Google.Push;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
 /// <summary>Which code answers which method of the discovery document.</summary>
 internal sealed class CalendarMethodTable(
-    EventMethods events, EventList list, CalendarMethods calendars, CalendarListMethods calendarList, SharingMethods sharing,
+    EventMethods events, EventArrivals arrivals, EventList list, CalendarMethods calendars, CalendarListMethods calendarList, SharingMethods sharing,
     SettingsMethods settings, FreeBusy freeBusy, WatchMethods watch)
 {
     // Fixed words before placeholders: events/import must not be taken for an event called "import".
@@ -18,11 +19,13 @@ internal sealed class CalendarMethodTable(
         "calendar.events.get" => events.Get,
         "calendar.events.list" => list.List,
         "calendar.events.insert" => events.Insert,
-        "calendar.events.import" => events.Import,
+        "calendar.events.import" => arrivals.Import,
         "calendar.events.update" => events.Update,
         "calendar.events.patch" => events.Patch,
         "calendar.events.delete" => events.Delete,
-        "calendar.events.move" => events.Move,
+        "calendar.events.move" => arrivals.Move,
+        "calendar.events.quickAdd" => arrivals.QuickAdd,
+        "calendar.events.instances" => list.Instances,
         "calendar.calendars.get" => calendars.Get,
         "calendar.calendars.insert" => calendars.Insert,
         "calendar.calendars.patch" => calendars.Patch,

@@ -47,8 +47,10 @@ internal sealed record EventContent(JsonObject Json, EventTime Start, EventTime 
     private static bool IsDefault(string name, JsonNode value) => (name, value) switch
     {
         ("summary" or "description" or "location", JsonValue text) => text.ToString().Length == 0,
+        ("status", JsonValue text) => text.ToString() == "confirmed",
         ("transparency", JsonValue text) => text.ToString() == "opaque",
         ("visibility", JsonValue text) => text.ToString() == "default",
+        ("recurrence" or "attendees" or "attachments", JsonArray items) => items.Count == 0,
         ("guestsCanInviteOthers" or "guestsCanSeeOtherGuests", JsonValue flag) => flag.ToString() == "true",
         ("guestsCanModify" or "anyoneCanAddSelf", JsonValue flag) => flag.ToString() == "false",
         _ => false,

@@ -7,6 +7,14 @@ namespace AltegioCalendar.Sandbox.Google.Calendar;
 /// <summary>Writes an event as Google answers it.</summary>
 internal static class EventJson
 {
+    /// <summary>As much as the viewer's role shows of it.</summary>
+    public static void WriteFor(Utf8JsonWriter json, StoredEvent stored, CalendarRow calendar, DateTimeZone zone, string viewer,
+        AccessRole role)
+    {
+        if (IsHidden(stored, viewer, role)) WriteBusy(json, stored, zone);
+        else Write(json, stored, calendar, zone, viewer);
+    }
+
     public static void Write(Utf8JsonWriter json, StoredEvent stored, CalendarRow calendar, DateTimeZone zone, string viewer)
     {
         json.WriteStartObject();
@@ -15,6 +23,7 @@ internal static class EventJson
         json.WriteString("id", stored.Id);
         json.WriteString("status", stored.Status);
         if (!stored.IsBare) WriteDetails(json, stored, calendar, zone, viewer);
+        WriteInstance(json, stored, zone);
         json.WriteEndObject();
     }
 
@@ -27,9 +36,25 @@ internal static class EventJson
         json.WriteString("id", stored.Id);
         json.WriteString("status", stored.Status);
         json.WriteString("visibility", "private");
-        WriteTime(json, "start", stored.Start, stored, zone);
-        WriteTime(json, "end", stored.End, stored, zone);
+        WriteTime(json, "start", stored.Start, zone);
+        WriteTime(json, "end", stored.End, zone);
+        WriteInstance(json, stored, zone);
         json.WriteEndObject();
+    }
+
+    private static bool IsHidden(StoredEvent stored, string viewer, AccessRole role) => role switch
+    {
+        AccessRole.FreeBusyReader => true,
+        AccessRole.Reader or AccessRole.WriterWithoutPrivateAccess => stored.Text("visibility") is "private" or "confidential"
+            && !stored.Creator.Equals(viewer, StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
+    private static void WriteInstance(Utf8JsonWriter json, StoredEvent stored, DateTimeZone zone)
+    {
+        if (stored.Instance is not { } instance) return;
+        json.WriteString("recurringEventId", instance.SeriesId);
+        WriteTime(json, "originalStartTime", instance.OriginalStart, zone);
     }
 
     private static void WriteDetails(Utf8JsonWriter json, StoredEvent stored, CalendarRow calendar, DateTimeZone zone,
@@ -39,23 +64,60 @@ internal static class EventJson
         json.WriteString("created", Rfc3339.UtcSeconds(stored.Created));
         json.WriteString("updated", Rfc3339.Utc(stored.Updated));
         using var content = JsonDocument.Parse(stored.ContentText);
+        var isCreator = stored.Creator.Equals(viewer, StringComparison.OrdinalIgnoreCase);
         foreach (var member in content.RootElement.EnumerateObject())
-            if (member.Name is not ("start" or "end" or "status" or "reminders" or "eventType"))
-                member.WriteTo(json);
+            WriteMember(json, member, stored, calendar, isCreator);
 
-        WritePerson(json, "creator", stored.Creator, null, stored.Creator.Equals(viewer, StringComparison.OrdinalIgnoreCase));
+        WritePerson(json, "creator", stored.Creator, null, isCreator);
         var organizer = stored.ForeignOrganizer ?? calendar.Id;
         var isOwn = stored.ForeignOrganizer is null;
         WritePerson(json, "organizer", organizer, isOwn && !calendar.IsPrimary ? calendar.Summary : null, isOwn);
-        WriteTime(json, "start", stored.Start, stored, zone);
-        WriteTime(json, "end", stored.End, stored, zone);
+        WriteTime(json, "start", stored.Start, zone);
+        WriteTime(json, "end", stored.End, zone);
         json.WriteString("iCalUID", stored.ICalUid);
         json.WriteNumber("sequence", stored.Sequence);
         WriteReminders(json, Member(content, "reminders"));
         json.WriteString("eventType", Member(content, "eventType")?.GetString() ?? "default");
     }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, EventTime time, StoredEvent stored, DateTimeZone zone)
+    private static void WriteMember(Utf8JsonWriter json, JsonProperty member, StoredEvent stored, CalendarRow calendar,
+        bool isCreator)
+    {
+        switch (member.Name)
+        {
+            case "start" or "end" or "status" or "reminders" or "eventType":
+            case "recurrence" when stored.Instance is not null:
+            // Only who made the event may see where it comes from.
+            case "source" when !isCreator:
+                break;
+            case "attendees":
+                WriteAttendees(json, member.Value, stored, calendar);
+                break;
+            default:
+                member.WriteTo(json);
+                break;
+        }
+    }
+
+    private static void WriteAttendees(Utf8JsonWriter json, JsonElement guests, StoredEvent stored, CalendarRow calendar)
+    {
+        json.WriteStartArray("attendees");
+        foreach (var guest in guests.EnumerateArray())
+        {
+            json.WriteStartObject();
+            foreach (var member in guest.EnumerateObject())
+                member.WriteTo(json);
+            var email = guest.GetProperty("email").GetString();
+            if (calendar.Id.Equals(email, StringComparison.OrdinalIgnoreCase)) json.WriteBoolean("self", true);
+            if ((stored.ForeignOrganizer ?? calendar.Id).Equals(email, StringComparison.OrdinalIgnoreCase))
+                json.WriteBoolean("organizer", true);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, string name, EventTime time, DateTimeZone zone)
     {
         json.WriteStartObject(name);
         if (time.Date is { } day)

@@ -1,11 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using NodaTime;
+using System.Globalization;
+using AltegioCalendar.Sandbox.Google.Recurrence;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
-/// <summary>events.list: filters, pages and incremental sync.</summary>
-internal sealed class EventList(CalendarBook book, GoogleSwitches switches)
+/// <summary>events.list: filters, pages and incremental sync; also events.instances.</summary>
+internal sealed class EventList(CalendarBook book, GoogleSwitches switches, EventPages pages)
 {
     private static readonly TimeSpan OldestUpdatedMin = TimeSpan.FromDays(28);
 
@@ -16,104 +15,110 @@ internal sealed class EventList(CalendarBook book, GoogleSwitches switches)
             var calendar = book.Open(call, AccessRole.FreeBusyReader);
             var query = EventQuery.From(call);
             if (query.UpdatedMin < book.Now - OldestUpdatedMin) throw GoogleErrors.UpdatedMinTooLongAgo();
-            var zone = Zones.Find(call.Ask("timeZone") ?? calendar.Row.TimeZone)
-                ?? throw GoogleErrors.InvalidParameter("timeZone", "Invalid value for: timeZone");
+            var zone = EventAnswers.ZoneOf(call, calendar);
 
-            var page = query.OrderBy == "startTime" ? ByStart(call, calendar, query, zone) : ByChange(call, calendar, query);
-            return Shown(call, calendar, page, zone);
+            var page = query.OrderBy == "startTime"
+                ? EventPages.ByPlace(call, ByStart(calendar, query), query.Fingerprint, query.MaxResults, () =>
+                    SyncToken(calendar, Math.Max(calendar.Events.LastVersion, calendar.Events.SyncFloor), query))
+                : ByChange(call, calendar, query);
+            return pages.Shown(call, calendar, page, zone);
         }
     }
 
-    private Page ByChange(CalendarCall call, StoredCalendar calendar, EventQuery query)
+    /// <summary>The occurrences of one series, changed and cancelled ones in their places.</summary>
+    public CalendarAnswer Instances(CalendarCall call)
     {
-        var (after, showsDeleted) = Start(call, calendar, query);
-        query = query with { ShowsDeleted = showsDeleted };
-        var zone = Zones.Find(calendar.Row.TimeZone)!;
+        lock (book.Gate)
+        {
+            var calendar = book.Open(call, AccessRole.FreeBusyReader);
+            var series = EventWriter.Existing(calendar, call);
+            var query = EventQuery.From(call) with { Expands = true };
+            var own = Zones.Find(calendar.Row.TimeZone)!;
+            var original = call.Ask("originalStart");
+            var all = (series.IsSeries ? Series.Expanded(calendar, series, book.Now, query.TimeMin, query.TimeMax) : [])
+                .Concat(calendar.Events.ExceptionsOf(series.Id))
+                .Where(one => query.Fits(one, calendar, own, book.Now) && (original is null || IsAt(one.Instance!, original)))
+                .OrderBy(one => one.Instance!.OriginalStart.In(own));
+            return pages.Shown(call, calendar, EventPages.ByPlace(call, all, query.Fingerprint, query.MaxResults, () => null),
+                EventAnswers.ZoneOf(call, calendar));
+        }
+    }
+
+    private static bool IsAt(InstanceOf instance, string original) => instance.OriginalStart.Date is { } day
+        ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == original
+        : Rfc3339.Instant(original) == instance.OriginalStart.Instant;
+
+    private EventPage ByChange(CalendarCall call, StoredCalendar calendar, EventQuery query)
+    {
+        var begin = Start(call, calendar, query);
+        query = begin.Query;
+        var (after, zone) = (begin.After, Zones.Find(calendar.Row.TimeZone)!);
         var items = new List<StoredEvent>();
-        foreach (var stored in calendar.Events.After(after))
+        var lastShown = 0;
+        foreach (var stored in calendar.Events.After(begin.Within > 0 ? after - 1 : after))
         {
             if (switches.ListLag > TimeSpan.Zero && stored.Updated > book.Now - switches.ListLag) break;
+            var within = 0;
+            foreach (var item in Expanded(calendar, stored, query, begin))
+            {
+                within++;
+                if ((stored.Version == begin.After && within <= begin.Within) || !query.Fits(item, calendar, zone, book.Now)) continue;
+                if (items.Count == query.MaxResults)
+                    return new(items, PageToken(query, items[^1].Version, lastShown, begin), null);
+                items.Add(item);
+                lastShown = stored.IsSeries && query.Expands ? within : 0;
+            }
+
             after = stored.Version;
-            if (!query.Fits(stored, zone)) continue;
-            if (items.Count == query.MaxResults)
-                return new(items, Tokens.Make("p", query.Fingerprint, items[^1].Version, showsDeleted), null);
-            items.Add(stored);
         }
 
         // Whatever is written from now on has a higher number and comes with the next sync.
-        return new(items, null, SyncToken(calendar, Math.Max(after, calendar.Events.SyncFloor), query));
+        return new(items, null, SyncToken(calendar, Math.Max(after, calendar.Events.SyncFloor), query with
+        {
+            TimeMin = begin.From, TimeMax = begin.Until,
+        }));
     }
 
-    private (long After, bool ShowsDeleted) Start(CalendarCall call, StoredCalendar calendar, EventQuery query)
+    private IEnumerable<StoredEvent> Expanded(StoredCalendar calendar, StoredEvent stored, EventQuery query, Begin begin) =>
+        query.Expands ? Series.Expanded(calendar, stored, book.Now, begin.From, begin.Until) : [stored];
+
+    private IEnumerable<StoredEvent> ByStart(StoredCalendar calendar, EventQuery query)
+    {
+        var zone = Zones.Find(calendar.Row.TimeZone)!;
+        return calendar.Events.After(0)
+            .SelectMany(stored => Series.Expanded(calendar, stored, book.Now, query.TimeMin, query.TimeMax))
+            .Where(stored => query.Fits(stored, calendar, zone, book.Now))
+            .OrderBy(stored => stored.Start.In(zone)).ThenBy(stored => stored.Id, StringComparer.Ordinal);
+    }
+
+    private Begin Start(CalendarCall call, StoredCalendar calendar, EventQuery query)
     {
         if (call.Ask("pageToken") is { Length: > 0 } page)
         {
-            var parts = PageParts(page, 4, "p", query);
-            return (Tokens.Number(parts[2]), parts[3] == bool.TrueString);
+            var parts = EventPages.Parts(page, 7, "p", query.Fingerprint);
+            return new(Tokens.Number(parts[2]), (int)Tokens.Number(parts[3]),
+                query with { ShowsDeleted = parts[4] == bool.TrueString }, Rfc3339.Instant(parts[5]), Rfc3339.Instant(parts[6]));
         }
 
-        if (call.Ask("syncToken") is not { Length: > 0 } sync) return (0, query.ShowsDeleted);
-        var read = Tokens.Read(sync, 5);
+        if (call.Ask("syncToken") is not { Length: > 0 } sync) return new(0, 0, query, query.TimeMin, query.TimeMax);
+        var read = Tokens.Read(sync, 7);
         if (read is null || read[0] != "s" || read[4] != calendar.Row.Id) throw GoogleErrors.FullSyncRequired();
         var madeAt = DateTimeOffset.FromUnixTimeSeconds(Tokens.Number(read[3]));
         var after = Tokens.Number(read[2]);
         if (after < calendar.Events.SyncFloor || madeAt + switches.SyncTokenLife <= book.Now)
             throw GoogleErrors.FullSyncRequired();
         if (read[1] != query.SyncKey) call.Breach("sync-parameters", "parameters differ from those of the first run");
-        return (after, true);
+        return new(after, 0, query with { ShowsDeleted = true }, Rfc3339.Instant(read[5]), Rfc3339.Instant(read[6]));
     }
 
-    private string SyncToken(StoredCalendar calendar, long after, EventQuery query) =>
-        Tokens.Make("s", query.SyncKey, after, book.Now.ToUnixTimeSeconds(), calendar.Row.Id);
+    private static string PageToken(EventQuery query, long version, int within, Begin begin) => Tokens.Make(
+        "p", query.Fingerprint, version, within, query.ShowsDeleted, Text(begin.From), Text(begin.Until));
 
-    private static string[] PageParts(string token, int count, string kind, EventQuery query) =>
-        Tokens.Read(token, count) is { } parts && parts[0] == kind && parts[1] == query.Fingerprint
-            ? parts
-            : throw GoogleErrors.Backend(400, "invalid", "Invalid page token value.", location: "pageToken");
+    private string SyncToken(StoredCalendar calendar, long after, EventQuery query) => Tokens.Make(
+        "s", query.SyncKey, after, book.Now.ToUnixTimeSeconds(), calendar.Row.Id, Text(query.TimeMin), Text(query.TimeMax));
 
-    private Page ByStart(CalendarCall call, StoredCalendar calendar, EventQuery query, DateTimeZone zone)
-    {
-        var skip = call.Ask("pageToken") is { Length: > 0 } page ? (int)Tokens.Number(PageParts(page, 3, "o", query)[2]) : 0;
-        var all = calendar.Events.After(0).Where(stored => query.Fits(stored, zone))
-            .OrderBy(stored => stored.Start.In(zone)).ThenBy(stored => stored.Id, StringComparer.Ordinal)
-            .Skip(skip).Take(query.MaxResults + 1).ToList();
-        return all.Count > query.MaxResults
-            ? new(all[..query.MaxResults], Tokens.Make("o", query.Fingerprint, skip + query.MaxResults), null)
-            : new(all, null, SyncToken(calendar, Math.Max(calendar.Events.LastVersion, calendar.Events.SyncFloor), query));
-    }
+    private static string Text(DateTimeOffset? time) => time is { } known ? Rfc3339.Utc(known) : "";
 
-    private CalendarAnswer Shown(CalendarCall call, StoredCalendar calendar, Page page, DateTimeZone zone)
-    {
-        var row = calendar.Row;
-        var role = calendar.RoleOf(call.Email, call.Account.HostedDomain);
-        var reminders = book.EntryOf(call.Email, row.Id)?.DefaultReminders ?? "[]";
-        var etag = $"\"p{Math.Max(row.EtagNumber, calendar.Events.LastVersion)}\"";
-        var updated = page.Items.Count > 0 ? page.Items.Max(item => item.Updated) : book.Now;
-        return new(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", "calendar#events");
-            json.WriteString("etag", etag);
-            json.WriteString("summary", row.Summary);
-            json.WriteString("description", row.Description ?? "");
-            json.WriteString("updated", Rfc3339.Utc(updated));
-            json.WriteString("timeZone", call.Ask("timeZone") ?? row.TimeZone);
-            json.WriteString("accessRole", RoleNames.Text(role));
-            json.WritePropertyName("defaultReminders");
-            JsonNode.Parse(reminders)!.WriteTo(json);
-            if (page.Next is not null) json.WriteString("nextPageToken", page.Next);
-            else if (page.Sync is not null) json.WriteString("nextSyncToken", page.Sync);
-            json.WriteStartArray("items");
-            foreach (var stored in page.Items)
-            {
-                if (role == AccessRole.FreeBusyReader) EventJson.WriteBusy(json, stored, zone);
-                else EventJson.Write(json, stored, row, zone, call.Email);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }, etag);
-    }
-
-    private sealed record Page(List<StoredEvent> Items, string? Next, string? Sync);
+    /// <summary>Where a page begins: after which change and how far into its occurrences, and which of them count at all.</summary>
+    private sealed record Begin(long After, int Within, EventQuery Query, DateTimeOffset? From, DateTimeOffset? Until);
 }

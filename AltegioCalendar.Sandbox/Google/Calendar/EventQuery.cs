@@ -1,4 +1,4 @@
-using System.Globalization;
+using AltegioCalendar.Sandbox.Google.Recurrence;
 using NodaTime;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
@@ -14,6 +14,7 @@ internal sealed record EventQuery
     public DateTimeOffset? TimeMax { get; init; }
     public DateTimeOffset? UpdatedMin { get; init; }
     public bool ShowsDeleted { get; init; }
+    public bool Expands { get; init; }
     public string? OrderBy { get; init; }
     public string? Text { get; init; }
     public string? ICalUid { get; init; }
@@ -37,10 +38,10 @@ internal sealed record EventQuery
 
         var query = new EventQuery
         {
-            MaxResults = Math.Min(2500, call.Ask("maxResults") is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : 250),
+            MaxResults = EventPages.MaxResults(call, usual: 250, most: 2500),
             TimeMin = Time(call, "timeMin"), TimeMax = Time(call, "timeMax"), UpdatedMin = Time(call, "updatedMin"),
             ShowsDeleted = call.AskFlag("showDeleted") || isSync || call.Ask("updatedMin") is not null,
-            OrderBy = call.Ask("orderBy"), Text = call.Ask("q"), ICalUid = call.Ask("iCalUID"),
+            Expands = call.AskFlag("singleEvents"), OrderBy = call.Ask("orderBy"), Text = call.Ask("q"), ICalUid = call.Ask("iCalUID"),
             Types = call.Request.Query.GetValueOrDefault("eventTypes").Select(type => type!).ToList(),
             Private = Properties(call, "privateExtendedProperty"), Shared = Properties(call, "sharedExtendedProperty"),
             Fingerprint = Tokens.Fingerprint(call, "maxResults", "pageToken", "syncToken", "fields", "prettyPrint", "alt",
@@ -50,25 +51,31 @@ internal sealed record EventQuery
                 "prettyPrint", "alt", "quotaUser", "key"]),
         };
         if (query.TimeMax <= query.TimeMin) throw GoogleErrors.TimeRangeEmpty("timeMax");
-        if (query.OrderBy == "startTime" && !call.AskFlag("singleEvents"))
+        if (query.OrderBy == "startTime" && !query.Expands)
             throw GoogleErrors.BadRequest("The requested ordering is not available for the particular query.");
         return query;
     }
 
-    public bool Fits(StoredEvent stored, DateTimeZone zone) =>
-        (ShowsDeleted || !stored.IsCancelled)
-        && (TimeMin is null || stored.End.In(zone) > TimeMin)
-        && (TimeMax is null || stored.Start.In(zone) < TimeMax)
+    public bool Fits(StoredEvent stored, StoredCalendar calendar, DateTimeZone zone, DateTimeOffset now) =>
+        IsShown(stored, calendar)
+        && IsInWindow(stored, zone, now)
         && (UpdatedMin is null || stored.Updated >= UpdatedMin)
         && (ICalUid is null || stored.ICalUid == ICalUid)
         && (Types.Count == 0 || Types.Contains(stored.Text("eventType") ?? "default"))
         && (Private.Count == 0 || Private.Any(wanted => stored.Property("private", wanted.Key) == wanted.Value))
         && (Shared.Count == 0 || Shared.Any(wanted => stored.Property("shared", wanted.Key) == wanted.Value))
-        && (Text is null || HasText(stored, Text));
+        && (Text is null || EventSearch.Finds(stored, Text));
 
-    private static bool HasText(StoredEvent stored, string text) =>
-        new[] { "summary", "description", "location" }.Any(member =>
-            stored.Text(member)?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+    // Unless expanded, a living series is shown with its cancelled occurrences, or they would seem to take place.
+    private bool IsShown(StoredEvent stored, StoredCalendar calendar) => ShowsDeleted || !stored.IsCancelled
+        || (!Expands && stored.Instance is { } instance && calendar.Events.Find(instance.SeriesId) is { IsCancelled: false });
+
+    private bool IsInWindow(StoredEvent stored, DateTimeZone zone, DateTimeOffset now) => (TimeMin, TimeMax) switch
+    {
+        (null, null) => true,
+        _ when stored.IsSeries => Series.Of(stored, zone, now, TimeMin, TimeMax).Any(),
+        _ => (TimeMin is null || stored.End.In(zone) > TimeMin) && (TimeMax is null || stored.Start.In(zone) < TimeMax),
+    };
 
     private static DateTimeOffset? Time(CalendarCall call, string name) => call.Ask(name) switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AltegioCalendar.Sandbox.Google.Recurrence;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
 
@@ -7,6 +8,7 @@ internal static class EventRules
 {
     private static readonly HashSet<string> Statuses = ["confirmed", "tentative", "cancelled"];
     private static readonly HashSet<string> Visibilities = ["default", "public", "private", "confidential"];
+    private static readonly HashSet<string> Answers = ["needsAction", "declined", "tentative", "accepted"];
     private static readonly HashSet<string> Types =
         ["default", "birthday", "focusTime", "fromGmail", "outOfOffice", "workingLocation"];
 
@@ -31,13 +33,37 @@ internal static class EventRules
             throw GoogleErrors.Invalid("Invalid value for: transparency");
         if (Text(content, "colorId") is { } color && !ColorTable.IsEventColor(color))
             throw GoogleErrors.Invalid("Invalid value for: colorId");
-        if (content["attendees"] is JsonArray { Count: > 0 } guests)
-            breach("attendees", $"{guests.Count} guests: a mirror must invite nobody");
-        if (content["recurrence"] is JsonArray { Count: > 0 } && !start.IsAllDay && start.TimeZone is null)
-            throw GoogleErrors.Required("Missing time zone definition for start time.");
+        CheckAttendees(content["attendees"] as JsonArray, breach);
+        CheckRecurrence(content["recurrence"] as JsonArray, start);
         if (!start.IsAllDay && start.TimeZone is null) breach("zone-missing", "start without timeZone");
         CheckSource(content["source"] as JsonObject);
         CheckReminders(content["reminders"] as JsonObject);
+    }
+
+    private static void CheckAttendees(JsonArray? guests, Action<string, string> breach)
+    {
+        if (guests is null) return;
+        breach("attendees", $"{guests.Count} guests: a mirror must invite nobody");
+        foreach (var guest in guests.OfType<JsonObject>())
+        {
+            if (Text(guest, "email") is not { Length: > 0 } email) throw GoogleErrors.Required("Missing attendee email.");
+            if (email.IndexOf('@', StringComparison.Ordinal) is < 1 || email.EndsWith('@') || email.Contains(' '))
+                throw GoogleErrors.Invalid("Invalid attendee email.");
+            OneOf(guest, "responseStatus", Answers);
+            guest["responseStatus"] ??= "needsAction";
+            guest.Remove("self");
+            guest.Remove("organizer");
+        }
+    }
+
+    private static void CheckRecurrence(JsonArray? lines, EventTime start)
+    {
+        if (lines is null) return;
+        if (!start.IsAllDay && start.TimeZone is null)
+            throw GoogleErrors.Required("Missing time zone definition for start time.");
+        var zone = start.IsAllDay ? null : Zones.Find(start.TimeZone);
+        if (EventRecurrence.Parse(lines.Select(line => line?.ToString() ?? ""), zone) is null)
+            throw GoogleErrors.Invalid("Invalid recurrence rule.");
     }
 
     private static void CheckSource(JsonObject? source)
@@ -53,14 +79,19 @@ internal static class EventRules
         if (reminders["useDefault"]?.GetValue<bool>() == true)
             throw GoogleErrors.Backend(400, "cannotUseDefaultRemindersAndSpecifyOverride",
                 "Cannot specify both default reminders and overrides at the same time.", "calendar");
-        if (overrides.Count > 5) throw GoogleErrors.Invalid("Invalid value for: reminders.overrides");
+        CheckOverrides(overrides, "reminders.overrides");
+    }
 
+    public static void CheckOverrides(JsonArray? overrides, string member)
+    {
+        if (overrides is null) return;
+        if (overrides.Count > 5) throw GoogleErrors.Invalid($"Invalid value for: {member}");
         foreach (var one in overrides.OfType<JsonObject>())
         {
-            if (Text(one, "method") is not ("email" or "popup"))
-                throw GoogleErrors.Invalid("Invalid value for: reminders.overrides.method");
-            if (one["minutes"] is not JsonValue value || !value.TryGetValue<int>(out var minutes) || minutes is < 0 or > 40320)
-                throw GoogleErrors.Invalid("Invalid value for: reminders.overrides.minutes");
+            if (Text(one, "method") is not ("email" or "popup")) throw GoogleErrors.Invalid($"Invalid value for: {member}.method");
+            // As a long: a patch brings parsed numbers, a stored event brings text.
+            if (one["minutes"] is not { } value || !long.TryParse(value.ToString(), out var minutes) || minutes is < 0 or > 40320)
+                throw GoogleErrors.Invalid($"Invalid value for: {member}.minutes");
         }
     }
 

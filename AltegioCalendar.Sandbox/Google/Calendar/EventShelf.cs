@@ -7,12 +7,16 @@ namespace AltegioCalendar.Sandbox.Google.Calendar;
 internal sealed class EventShelf
 {
     private readonly Dictionary<string, StoredEvent> _byId = [];
+    private readonly Dictionary<string, HashSet<string>> _exceptions = [];
     private List<StoredEvent> _changes = [];
 
     public int Count => _byId.Count;
 
     /// <summary>Sync tokens older than this change number are no longer valid.</summary>
     public long SyncFloor { get; set; }
+
+    /// <summary>The etag number of the last write: any change gives the list a new etag.</summary>
+    public long LastEtag { get; private set; }
 
     public long LastVersion => _changes.Count == 0 ? 0 : _changes[^1].Version;
 
@@ -22,6 +26,8 @@ internal sealed class EventShelf
     {
         _byId[stored.Id] = stored;
         _changes.Add(stored);
+        LastEtag = stored.EtagNumber;
+        if (stored.Instance is { } instance) ExceptionIds(instance.SeriesId).Add(stored.Id);
         if (_changes.Count > 64 && _changes.Count > 2 * _byId.Count) Compact();
     }
 
@@ -29,6 +35,10 @@ internal sealed class EventShelf
     {
         if (_byId.Remove(id)) Compact();
     }
+
+    /// <summary>Occurrences of a series that have been changed or cancelled by themselves.</summary>
+    public IEnumerable<StoredEvent> ExceptionsOf(string seriesId) =>
+        _exceptions.TryGetValue(seriesId, out var ids) ? ids.Select(Find).OfType<StoredEvent>() : [];
 
     /// <summary>What was last changed after the given number, oldest change first.</summary>
     public IEnumerable<StoredEvent> After(long version)
@@ -45,6 +55,9 @@ internal sealed class EventShelf
             if (IsCurrent(_changes[low]))
                 yield return _changes[low];
     }
+
+    private HashSet<string> ExceptionIds(string seriesId) =>
+        _exceptions.TryGetValue(seriesId, out var ids) ? ids : _exceptions[seriesId] = [];
 
     private bool IsCurrent(StoredEvent change) =>
         _byId.TryGetValue(change.Id, out var current) && ReferenceEquals(current, change);

@@ -27,9 +27,24 @@ internal readonly record struct EventTime(DateTimeOffset? Instant, DateOnly? Dat
             (null, null) => throw GoogleErrors.Required($"Missing {which} time."),
             (not null, not null) => throw GoogleErrors.Invalid($"Invalid {which} time."),
             ({ } day, null) => new(null, ParseDay(day, which), zone),
-            (null, { } instant) => new(ParseInstant(instant, zone, which), null, zone),
+            (null, { } instant) => new(InReach(ParseInstant(instant, zone, which), which), null, zone),
         };
     }
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject();
+        if (Date is { } day) json["date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        else json["dateTime"] = Rfc3339.Local(Instant!.Value);
+        if (TimeZone is not null) json["timeZone"] = TimeZone;
+        return json;
+    }
+
+    // At the ends of time another zone's wall clock would show a year that does not exist.
+    private static DateTimeOffset InReach(DateTimeOffset instant, string which) =>
+        instant > DateTimeOffset.MinValue.AddDays(2) && instant < DateTimeOffset.MaxValue.AddDays(-2)
+            ? instant
+            : throw GoogleErrors.Invalid($"Invalid {which} time.");
 
     private static DateOnly ParseDay(string text, string which) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

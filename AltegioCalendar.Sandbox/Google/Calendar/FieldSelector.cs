@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AltegioCalendar.Sandbox.Google.Contract;
 using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Google.Calendar;
@@ -10,11 +11,26 @@ internal sealed class FieldSelector
 
     private bool IsLeaf => _members.Count == 0;
 
-    public static FieldSelector Parse(string text)
+    public static FieldSelector Parse(string text, SchemaRule? answer)
     {
         var at = 0;
         var root = ParseList(text, ref at);
-        return at == text.Length ? root : throw Bad(text);
+        if (at != text.Length) throw Bad(text);
+        if (answer is not null) root.Check(answer);
+        return root;
+    }
+
+    // A name that the answer can never hold is refused like broken grammar.
+    private void Check(SchemaRule schema)
+    {
+        foreach (var (name, inner) in _members)
+        {
+            // Behind a star anything may come.
+            if (name == "*" || SchemaCheck.IsNewer(name)) continue;
+            var member = schema.Members.GetValueOrDefault(name) ?? schema.Additional ?? throw Bad(name);
+            var resolved = member.Resolved.Item?.Resolved ?? member.Resolved;
+            if (!inner.IsLeaf) inner.Check(resolved);
+        }
     }
 
     public ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json, JsonWriterOptions options)
@@ -44,6 +60,7 @@ internal sealed class FieldSelector
         foreach (var member in value.EnumerateObject())
         {
             if ((_members.GetValueOrDefault(member.Name) ?? _members.GetValueOrDefault("*")) is not { } inner) continue;
+            if (!inner.IsLeaf && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) continue;
             writer.WritePropertyName(member.Name);
             inner.Write(writer, member.Value);
         }

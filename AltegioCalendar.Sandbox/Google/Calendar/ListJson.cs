@@ -7,7 +7,9 @@ namespace AltegioCalendar.Sandbox.Google.Calendar;
 /// <summary>Writes a calendarList entry.</summary>
 internal static class ListJson
 {
-    public static string Etag(ListRow row) => $"\"{Math.Max(row.Entry.EtagNumber, row.Calendar.EtagNumber)}\"";
+    public static string Etag(ListRow row) => $"\"{EtagNumber(row)}\"";
+
+    public static long EtagNumber(ListRow row) => Math.Max(row.Entry.EtagNumber, row.Calendar.EtagNumber);
 
     public static string Background(ListEntry entry) =>
         entry.BackgroundColor ?? ColorTable.Calendar[int.Parse(entry.ColorId, CultureInfo.InvariantCulture) - 1];
@@ -39,6 +41,12 @@ internal static class ListJson
         json.WriteString("accessRole", RoleNames.Text(row.Role));
         json.WritePropertyName("defaultReminders");
         JsonNode.Parse(entry.DefaultReminders)!.WriteTo(json);
+        if (entry.NotificationSettings is { } mails)
+        {
+            json.WritePropertyName("notificationSettings");
+            JsonNode.Parse(mails)!.WriteTo(json);
+        }
+
         if (calendar.IsPrimary && calendar.Owner == entry.Email) json.WriteBoolean("primary", true);
         json.WriteStartObject("conferenceProperties");
         json.WriteStartArray("allowedConferenceSolutionTypes");

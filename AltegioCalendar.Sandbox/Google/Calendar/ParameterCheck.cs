@@ -8,10 +8,10 @@ internal static class ParameterCheck
 {
     public static void Check(CalendarCall call)
     {
-        if (call.Request.QueryText.Length == 0)
-        {
-            return;
-        }
+        foreach (var name in call.Rule.RequiredInQuery)
+            if (string.IsNullOrEmpty(call.Ask(name)))
+                throw GoogleErrors.Backend(400, "required", "Required", location: name);
+        if (call.Request.QueryText.Length == 0) return;
 
         foreach (var (name, values) in call.Request.Query)
         {

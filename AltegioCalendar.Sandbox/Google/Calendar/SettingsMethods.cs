@@ -15,13 +15,20 @@ internal sealed class SettingsMethods(CalendarBook book)
 
     public CalendarAnswer List(CalendarCall call)
     {
-        var all = Of(call.Account);
+        var skip = call.Ask("pageToken") is { Length: > 0 } page
+            ? (int)Tokens.Number(EventPages.Parts(page, 3, "o", "settings")[2])
+            : 0;
+        var most = EventPages.MaxResults(call, usual: 100, most: 250);
+        // Nobody can change a setting here, so a sync has nothing to tell.
+        var rest = IsSync(call) ? [] : Of(call.Account).Skip(skip).ToList();
+        var all = rest.Take(most).ToList();
         return new(json =>
         {
             json.WriteStartObject();
             json.WriteString("kind", "calendar#settings");
             json.WriteString("etag", "\"p1\"");
-            json.WriteString("nextSyncToken", Tokens.Make("s", "settings", book.Now.ToUnixTimeSeconds()));
+            if (rest.Count > most) json.WriteString("nextPageToken", Tokens.Make("o", "settings", skip + most));
+            else json.WriteString("nextSyncToken", Tokens.Make("s", "settings", book.Now.ToUnixTimeSeconds()));
             json.WriteStartArray("items");
             foreach (var setting in all)
                 Write(json, setting);
@@ -44,8 +51,14 @@ internal sealed class SettingsMethods(CalendarBook book)
     [
         ("timezone", account.TimeZone), ("locale", account.Locale), ("weekStart", "1"), ("format24HourTime", "true"),
         ("dateFieldOrder", "DMY"), ("defaultEventLength", "60"), ("hideWeekends", "false"), ("hideInvitations", "false"),
-        ("remindOnRespondedEventsOnly", "false"), ("showDeclinedEvents", "true"), ("useKeyboardShortcuts", "true"),
+        ("remindOnRespondedEventsOnly", "false"), ("showDeclinedEvents", "true"), ("autoAddHangouts", "false"), ("useKeyboardShortcuts", "true"),
     ];
+
+    private static bool IsSync(CalendarCall call)
+    {
+        if (call.Ask("syncToken") is not { Length: > 0 } sync) return false;
+        return Tokens.Read(sync, 3) is ["s", "settings", _] ? true : throw GoogleErrors.FullSyncRequired();
+    }
 
     private static string Etag((string Id, string Value) setting) => $"\"{setting.Id}-{setting.Value.Replace('/', '-')}\"";
 

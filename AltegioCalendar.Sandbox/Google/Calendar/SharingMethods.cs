@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AltegioCalendar.Sandbox.Google.Accounts;
@@ -12,16 +11,17 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
 
     public CalendarAnswer List(CalendarCall call)
     {
-        var most = Math.Min(250, call.Ask("maxResults") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 100);
+        var most = EventPages.MaxResults(call, usual: 100, most: 250);
         lock (book.Gate)
         {
             var calendar = book.Open(call, AccessRole.Owner);
-            var skip = Skip(call);
-            var rules = calendar.Row.Sharing.Where(rule =>
-                rule.Role != "none" || call.AskFlag("showDeleted") || call.Ask("syncToken") is not null)
+            var (skip, since) = (Skip(call), Since(call, calendar));
+            var rules = calendar.Row.Sharing.Where(rule => since is null
+                    ? rule.Role != "none" || call.AskFlag("showDeleted")
+                    : rule.EtagNumber > since)
                 .Skip(skip).Take(most + 1).ToList();
             var hasMore = rules.Count > most;
-            var sync = Tokens.Make("s", "acl", calendar.Row.EtagNumber);
+            var sync = Tokens.Make("s", "acl", calendar.Row.EtagNumber, book.Now.ToUnixTimeSeconds(), calendar.Row.Id);
             return Shown(rules.Take(most).ToList(), calendar.Row.EtagNumber, hasMore
                 ? Tokens.Make("p", "acl", skip + most)
                 : null, hasMore
@@ -41,6 +41,7 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
         lock (book.Gate)
         {
             var calendar = book.Open(call, AccessRole.Owner);
+            if (calendar.Row.MadeAt + switches.SharingLag > book.Now) throw GoogleErrors.NeedsAccess("owner");
             var body = call.CheckedBody();
             switches.CountSharingChange(call.Email);
             if (call.Ask("sendNotifications") != "false")
@@ -129,7 +130,19 @@ internal sealed class SharingMethods(CalendarBook book, AccountBook accounts, Go
             throw GoogleErrors.Required("Required");
         if (!ScopeTypes.Contains(type)) throw GoogleErrors.Invalid("Invalid value for: scope.type");
         if (type == "default") return (type, null);
-        return scope["value"]?.ToString() is { Length: > 0 } value ? (type, value) : throw GoogleErrors.Required("Required");
+        if (scope["value"]?.ToString() is not { Length: > 0 } value) throw GoogleErrors.Required("Required");
+        return type == "domain" || value.Contains('@') ? (type, value) : throw GoogleErrors.Invalid("Invalid scope value.");
+    }
+
+    private long? Since(CalendarCall call, StoredCalendar calendar)
+    {
+        if (call.Ask("syncToken") is not { Length: > 0 } sync) return null;
+        if (call.Ask("showDeleted") == "false")
+            throw GoogleErrors.BadRequest("Sync token cannot be used with showDeleted=false");
+        return Tokens.Read(sync, 5) is ["s", "acl", var etag, var madeAt, var id] && id == calendar.Row.Id
+            && DateTimeOffset.FromUnixTimeSeconds(Tokens.Number(madeAt)) + switches.SyncTokenLife > book.Now
+                ? Tokens.Number(etag)
+                : throw GoogleErrors.FullSyncRequired();
     }
 
     private static int Skip(CalendarCall call)

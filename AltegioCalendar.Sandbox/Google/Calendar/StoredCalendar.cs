@@ -38,6 +38,9 @@ internal sealed record CalendarRow(string Id, string Summary, string TimeZone, s
     /// <summary>The OAuth client that made it, for the scope calendar.app.created.</summary>
     public string? MadeBy { get; init; }
 
+    /// <summary>When it was made; rights to a new calendar take their time to arrive everywhere.</summary>
+    public DateTimeOffset MadeAt { get; init; }
+
     public bool IsPrimary { get; init; }
     public bool IsDeleted { get; init; }
     public long EtagNumber { get; init; }
@@ -81,6 +84,9 @@ internal sealed record ListEntry(string Email, string CalendarId)
     public bool IsSelected { get; init; } = true;
     public bool IsGone { get; init; }
     public string DefaultReminders { get; init; } = "[]";
+
+    /// <summary>Which mails the account wants, as it was written; null for none.</summary>
+    public string? NotificationSettings { get; init; }
     public long EtagNumber { get; init; }
     public long Version { get; init; }
 }

@@ -9,13 +9,18 @@ internal sealed record StoredEvent(string Id, string CalendarId)
 {
     private readonly byte[] _content = [];
     private readonly string? _foreignUid;
+    private readonly bool _hasRecurrence;
 
     /// <summary>What a client may write, as it was written. Kept as text, a fifth of the size: each reading is a fresh
     /// copy.</summary>
     public required JsonObject Content
     {
         get => (JsonObject)JsonNode.Parse(_content)!;
-        init => _content = JsonSerializer.SerializeToUtf8Bytes(value, JsonBody.Serializer);
+        init
+        {
+            _content = JsonSerializer.SerializeToUtf8Bytes(value, JsonBody.Serializer);
+            _hasRecurrence = value["recurrence"] is JsonArray { Count: > 0 };
+        }
     }
 
     /// <summary>The same, for reading only.</summary>
@@ -30,12 +35,15 @@ internal sealed record StoredEvent(string Id, string CalendarId)
     /// <summary>Derived from the id unless an import brought its own.</summary>
     public required string ICalUid
     {
-        get => _foreignUid ?? UsualUid(Id);
-        init => _foreignUid = value == UsualUid(Id) ? null : value;
+        get => _foreignUid ?? UsualUid(Instance?.SeriesId ?? Id);
+        init => _foreignUid = value == UsualUid(Instance?.SeriesId ?? Id) ? null : value;
     }
 
     /// <summary>The organizer of an imported event; null when the calendar itself organises it.</summary>
     public string? ForeignOrganizer { get; init; }
+
+    /// <summary>Which occurrence of which series this is; null for an event of its own and for the series.</summary>
+    public InstanceOf? Instance { get; init; }
 
     public DateTimeOffset Created { get; init; }
     public DateTimeOffset Updated { get; init; }
@@ -46,6 +54,9 @@ internal sealed record StoredEvent(string Id, string CalendarId)
 
     /// <summary>A tombstone that kept nothing but its id, as a move leaves behind.</summary>
     public bool IsBare { get; init; }
+
+    /// <summary>Whether it stands for a series of occurrences.</summary>
+    public bool IsSeries => _hasRecurrence && Instance is null;
 
     public bool IsCancelled => Status == "cancelled";
     public string Etag => $"\"{EtagNumber}\"";
@@ -67,3 +78,6 @@ internal sealed record StoredEvent(string Id, string CalendarId)
             && map.TryGetProperty(key, out var value) ? value.GetString() : null;
     }
 }
+
+/// <summary>An occurrence's place in its series.</summary>
+internal sealed record InstanceOf(string SeriesId, EventTime OriginalStart);

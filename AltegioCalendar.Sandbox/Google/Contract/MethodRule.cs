@@ -8,11 +8,24 @@ internal sealed record MethodRule(string Id, string Verb, string[] Template)
     public required IReadOnlySet<string> Scopes { get; init; }
     public required IReadOnlyDictionary<string, ParameterRule> Parameters { get; init; }
     public string? RequestSchema { get; init; }
+    public string? AnswerSchema { get; init; }
+
+    public IReadOnlyList<string> RequiredInQuery { get; private init; } = [];
 
     /// <summary>The name Google's front end uses in error details: calendar.v3.Events.Insert.</summary>
     public string RpcName { get; } = RpcNameOf(Id);
 
-    public static MethodRule From(JsonElement method) =>
+    public static MethodRule From(JsonElement method)
+    {
+        var rule = Read(method);
+        return rule with
+        {
+            RequiredInQuery = rule.Parameters.Where(pair => pair.Value is { IsRequired: true, IsPath: false })
+                .Select(pair => pair.Key).ToList(),
+        };
+    }
+
+    private static MethodRule Read(JsonElement method) =>
         new(method.GetProperty("id").GetString()!, method.GetProperty("httpMethod").GetString()!,
             method.GetProperty("path").GetString()!.Split('/'))
         {
@@ -21,6 +34,7 @@ internal sealed record MethodRule(string Id, string Verb, string[] Template)
                 ? parameters.EnumerateObject().ToDictionary(p => p.Name, p => ParameterRule.From(p.Value))
                 : [],
             RequestSchema = method.TryGetProperty("request", out var request) ? request.GetProperty("$ref").GetString() : null,
+            AnswerSchema = method.TryGetProperty("response", out var answer) ? answer.GetProperty("$ref").GetString() : null,
         };
 
     /// <summary>Whether the path, without its <c>calendar/v3</c> head, has this method's shape.</summary>

@@ -9,6 +9,8 @@ internal static class SchemaCheck
     // In the live API, but newer than the stored discovery document.
     private static readonly HashSet<string> Newer = ["eventLabelId", "labelProperties", "workingHours", "dataOwner"];
 
+    public static bool IsNewer(string name) => Newer.Contains(name);
+
     public static void Check(JsonObject body, SchemaRule schema, Action<string, string> breach)
     {
         for (var i = 0; i < body.Count; i++)

@@ -7,8 +7,14 @@ namespace AltegioCalendar.Sandbox.Google.OAuth;
 internal static class AuthorizationChecks
 {
     public static AuthorizationError? Check(WireRequest request, AccountBook accounts) =>
-        Repeated(request) ?? ClientFault(request, accounts) ?? RedirectFault(request, accounts) ?? ParameterFault(request)
+        WebViewFault(request) ?? Repeated(request) ?? ClientFault(request, accounts) ?? RedirectFault(request, accounts) ?? ParameterFault(request)
         ?? PkceFault(request, accounts);
+
+    // Android's embedded browser names itself so; Google wants people to see whose page they are on.
+    private static AuthorizationError? WebViewFault(WireRequest request) =>
+        request.Header("User-Agent")?.Contains("; wv)", StringComparison.Ordinal) == true
+            ? new(403, "disallowed_useragent", "This browser or app may not be secure. Use a full browser.")
+            : null;
 
     private static AuthorizationError? Repeated(WireRequest request) =>
         request.Query.FirstOrDefault(pair => pair.Value.Count > 1) is { Key: { } name }
@@ -31,7 +37,7 @@ internal static class AuthorizationChecks
         request.Ask("redirect_uri") switch
     {
         null or "" => Invalid("Missing required parameter: redirect_uri"),
-        var uri when !accounts.Client(request.Ask("client_id"))!.RedirectUris.Contains(uri)
+        var uri when !accounts.Client(request.Ask("client_id"))!.Allows(uri)
             => new(400, "redirect_uri_mismatch",
                 $"You can't sign in because this app sent an invalid request. redirect_uri={uri}"),
         _ => null,

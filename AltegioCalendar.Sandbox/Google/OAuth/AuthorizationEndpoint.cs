@@ -31,7 +31,7 @@ internal sealed class AuthorizationEndpoint(AccountBook accounts, TokenBook toke
 
     private WireResponse Chosen(AuthorizationRequest asked, GoogleAccount account)
     {
-        if (account.IsBlockedByAdmin) return ConsentPages.Error(BlockedByAdmin(asked));
+        if (Barred(asked, account) is { } error) return ConsentPages.Error(error);
 
         var granted = tokens.GrantOf(account.Email, asked.Client.Project)?.Scopes ?? [];
         var isSilent = !asked.Prompt.Contains("consent") && asked.Scopes.All(granted.Contains);
@@ -40,7 +40,9 @@ internal sealed class AuthorizationEndpoint(AccountBook accounts, TokenBook toke
 
     private WireResponse Silent(AuthorizationRequest asked, GoogleAccount? account)
     {
-        if (account is null) return Back(asked, ("error", "login_required"));
+        var isOther = asked.LoginHint is { } hint && accounts.ByHint(hint) is { } hinted && hinted.Email != account?.Email;
+        if (account is null or { IsDeleted: true } || isOther) return Back(asked, ("error", "login_required"));
+        if (account.IsBlockedByAdmin) return Back(asked, ("error", "interaction_required"));
         var granted = tokens.GrantOf(account.Email, asked.Client.Project)?.Scopes ?? [];
         return asked.Scopes.All(granted.Contains)
             ? Succeed(asked, account, asked.Scopes, consented: false)
@@ -50,7 +52,7 @@ internal sealed class AuthorizationEndpoint(AccountBook accounts, TokenBook toke
     private WireResponse Decide(AuthorizationRequest asked, string email, IEnumerable<string> ticked, bool allows)
     {
         if (accounts.Find(email) is not { } account) return ConsentPages.Chooser(asked, Offered(asked));
-        if (account.IsBlockedByAdmin) return ConsentPages.Error(BlockedByAdmin(asked));
+        if (Barred(asked, account) is { } error) return ConsentPages.Error(error);
 
         var chosen = asked.Scopes.Where(ScopeNames.IsSignIn).Concat(ticked.Intersect(asked.ScopesToTick)).ToList();
         return allows && chosen.Count > 0
@@ -108,6 +110,12 @@ internal sealed class AuthorizationEndpoint(AccountBook accounts, TokenBook toke
         return Checked(original, asked => then(asked, Field));
     }
 
-    private static AuthorizationError BlockedByAdmin(AuthorizationRequest asked) =>
-        new(400, "admin_policy_enforced", $"Your administrator does not let {asked.Client.Name} use your account.");
+    private static AuthorizationError? Barred(AuthorizationRequest asked, GoogleAccount account)
+    {
+        if (account.IsBlockedByAdmin)
+            return new(400, "admin_policy_enforced", $"Your administrator does not let {asked.Client.Name} use your account.");
+        return asked.Client.InternalTo is { } domain && domain != account.HostedDomain
+            ? new(403, "org_internal", $"{asked.Client.Name} can only be used within its organization.")
+            : null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Wire;
@@ -23,17 +24,30 @@ internal sealed class OAuthApi(
         ("POST", AuthorizationPath + "/account") => authorization.Choose(request),
         ("POST", AuthorizationPath + "/consent") => authorization.Answer(request),
         ("POST", "/token") => token.Answer(request),
-        ("POST", "/revoke") => Revoke(request),
+        ("GET" or "POST", "/revoke") => Revoke(request),
         ("GET" or "POST", "/tokeninfo") => TokenInfo(request),
         ("GET" or "POST", "/v1/userinfo") => UserInfo(request),
         ("GET", "/oauth2/v3/certs") => Cached(keys.Published()),
+        ("GET", "/oauth2/v1/certs") => Cached(keys.Certificates()),
         ("GET", "/.well-known/openid-configuration") => Cached(OpenIdConfiguration.For(identity.Issuer)),
-        (_, "/token" or "/revoke") => TokenErrors.Error(405, "invalid_request", "Method not allowed"),
+        (_, "/token") => TokenErrors.Error(405, "invalid_request", "Method not allowed"),
         _ => WireResponse.Html(404, "<!DOCTYPE html><title>Error 404 (Not Found)!!1</title><p><b>404.</b> That’s an error."),
     };
 
+    /// <summary>What a browser is shown is a page, whatever went wrong.</summary>
+    public WireResponse Fail(int status, string? reason, CallIdentity call) => call.Method == "oauth.authorize"
+        ? ConsentPages.Error(new(status, reason ?? "server_error", "Something went wrong. Please try again later."))
+        : Fail(status, reason);
+
     public WireResponse Fail(int status, string? reason) =>
-        TokenErrors.Error(status, reason ?? "internal_failure", reason is null ? null : "Bad Request");
+        TokenErrors.Error(status, reason is "invalid_rapt" ? "invalid_grant" : reason ?? "internal_failure", reason switch
+        {
+            null => null,
+            "invalid_grant" => "Token has been expired or revoked.",
+            "invalid_rapt" => "reauth related error (invalid_rapt)",
+            "invalid_client" => "Unauthorized",
+            _ => "Bad Request",
+        }, reason is "invalid_rapt" ? reason : null);
 
     private WireResponse Revoke(WireRequest request)
     {
@@ -60,8 +74,13 @@ internal sealed class OAuthApi(
 
     private WireResponse TokenInfo(WireRequest request)
     {
-        var text = request.Ask("access_token")
-            ?? (request.Form.TryGetValue("access_token", out var field) ? field.ToString() : Bearer(request));
+        string? Field(string name) =>
+            request.Ask(name) ?? (request.Form.TryGetValue(name, out var field) ? field.ToString() : null);
+        if (Field("id_token") is { Length: > 0 } signed) return IdTokenInfo(signed);
+
+        var text = Field("access_token") ?? Bearer(request);
+        if (string.IsNullOrEmpty(text))
+            return TokenErrors.Error(400, "invalid_request", "Either access_token or id_token required");
         if (tokens.Access(text ?? "") is not { } access || accounts.Find(access.Email) is not { } account)
             return TokenErrors.Error(400, "invalid_token", "Invalid Value");
 
@@ -75,6 +94,19 @@ internal sealed class OAuthApi(
         if (!access.Scopes.Contains(ScopeNames.Email)) return TokenErrors.Body(200, body);
         body["email"] = account.Email;
         body["email_verified"] = "true";
+        return TokenErrors.Body(200, body);
+    }
+
+    private WireResponse IdTokenInfo(string signed)
+    {
+        if (keys.Read(signed) is not { } claims || long.Parse(claims["exp"]!.ToString(), CultureInfo.InvariantCulture)
+            <= tokens.Now.ToUnixTimeSeconds())
+            return TokenErrors.Error(400, "invalid_token", "Invalid Value");
+
+        // Everything is text here, numbers and truth values too.
+        var body = new JsonObject();
+        foreach (var (name, value) in claims)
+            body[name] = value!.ToString();
         return TokenErrors.Body(200, body);
     }
 
@@ -99,7 +131,7 @@ internal sealed class OAuthApi(
         "/revoke" => "oauth.revoke",
         "/tokeninfo" => "oauth.tokeninfo",
         "/v1/userinfo" => "oauth.userinfo",
-        "/oauth2/v3/certs" => "oauth.certs",
+        "/oauth2/v3/certs" or "/oauth2/v1/certs" => "oauth.certs",
         "/.well-known/openid-configuration" => "oauth.discovery",
         _ => "oauth.authorize",
     };

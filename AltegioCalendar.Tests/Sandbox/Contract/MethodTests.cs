@@ -7,10 +7,13 @@ namespace AltegioCalendar.Tests.Sandbox.Contract;
 public sealed class MethodTests : IAsyncLifetime
 {
     private const string Primary = "calendars/primary";
+    // Nobody is at home there.
+    private const string Channel = """{"id":"open","type":"web_hook","address":"https://localhost:1/hook","token":"t","params":{"ttl":"60"}}""";
 
     private PretendWorld _world = null!;
     private string _shared = "";
     private string _other = "";
+    private string _channel = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -21,6 +24,10 @@ public sealed class MethodTests : IAsyncLifetime
         _world.World.Google.Share(_shared, PretendWorld.Anna, AltegioCalendar.Sandbox.Google.Calendar.AccessRole.Reader);
         _other = "calendars/" + Uri.EscapeDataString(_world.World.Google.OpenCalendar(PretendWorld.Anna, "Other"));
         await _world.InsertAsync(PretendWorld.Event("visit1"));
+        var series = PretendWorld.Event("series");
+        series["recurrence"] = new JsonArray("RRULE:FREQ=DAILY;COUNT=3");
+        await _world.InsertAsync(series);
+        _channel = (await SendAsync("calendar.events.watch", Primary + "/events/watch", Channel)).Json["resourceId"]!.ToString();
         _world.World.Google.Share(PretendWorld.Anna, PretendWorld.Mira,
             AltegioCalendar.Sandbox.Google.Calendar.AccessRole.Reader);
     }
@@ -55,7 +62,13 @@ public sealed class MethodTests : IAsyncLifetime
         { "calendar.acl.patch", Primary + "/acl/user:mira.kovac@gmail.example", """{"role":"writer"}""" },
         { "calendar.acl.update", Primary + "/acl/user:mira.kovac@gmail.example", """{"role":"owner"}""" },
         { "calendar.acl.delete", Primary + "/acl/user:mira.kovac@gmail.example", null },
-        { "calendar.events.watch", Primary + "/events/watch", """{"id":"c1","type":"web_hook","address":"https://salon.example/hook"}""" },
+        { "calendar.events.instances", Primary + "/events/series/instances?maxResults=2", null },
+        { "calendar.events.quickAdd", Primary + "/events/quickAdd?text=Lunch%20tomorrow%20at%201pm", null },
+        { "calendar.events.watch", Primary + "/events/watch", Channel.Replace("open", "c1") },
+        { "calendar.acl.watch", Primary + "/acl/watch", Channel.Replace("open", "c1") },
+        { "calendar.calendarList.watch", "users/me/calendarList/watch", Channel.Replace("open", "c1") },
+        { "calendar.settings.watch", "users/me/settings/watch", Channel.Replace("open", "c1") },
+        { "calendar.channels.stop", "channels/stop", """{"id":"open","resourceId":"{resource}"}""" },
         { "calendar.settings.list", "users/me/settings", null },
         { "calendar.settings.get", "users/me/settings/timezone", null },
         { "calendar.colors.get", "colors", null },
@@ -104,14 +117,11 @@ public sealed class MethodTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_method_of_the_document_is_tried_or_known_to_be_missing() => Assert.Equal(
-        ["calendar.acl.watch", "calendar.calendarList.watch", "calendar.channels.stop",
-            "calendar.events.instances",
-            "calendar.events.quickAdd", "calendar.settings.watch"],
+    public void Every_method_of_the_document_is_tried() => Assert.Empty(
         GoogleContract.Methods.Keys.Except(Calls.Select(call => call.Data.Item1)).Order());
 
     private Task<Answer> SendAsync(string method, string path, string? body) =>
         _world.Google(GoogleContract.Methods[method]["httpMethod"]!.ToString(),
         "/calendar/v3/" + path.Replace("{calendar}", _other).Replace("{other}", _other["calendars/".Length..])
-            .Replace("{shared}", Uri.EscapeDataString(_shared)), body);
+            .Replace("{shared}", Uri.EscapeDataString(_shared)), body?.Replace("{resource}", _channel));
 }

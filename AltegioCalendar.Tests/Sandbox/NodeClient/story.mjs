@@ -96,6 +96,19 @@ const { data: answer } = await auth.request({
 assert.deepEqual([...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(found => found[1]), ['200', '204', '200', '404']);
 assert.match(answer, /Content-ID: <response-a>/);
 
+step('a series, its occurrences, and a quick text');
+await api.events.insert({ calendarId, requestBody: { ...event('node1series', 15), recurrence: ['RRULE:FREQ=DAILY;COUNT=3'] } });
+const { data: occurrences } = await api.events.instances({ calendarId, eventId: 'node1series' });
+assert.deepEqual(occurrences.items.map(one => one.id), [15, 16, 17].map(day => `node1series_202703${day}T090000Z`));
+await api.events.delete({ calendarId, eventId: occurrences.items[1].id });
+const { data: rest } = await api.events.list({ calendarId, singleEvents: true, orderBy: 'startTime', timeMin: '2027-03-15T00:00:00Z' });
+assert.deepEqual(rest.items.map(one => one.originalStartTime.dateTime.slice(8, 10)), ['15', '17']);
+assert.equal((await api.events.quickAdd({ calendarId, text: 'Inventory on 2027-05-01 3pm' })).data.start.dateTime, '2027-05-01T15:00:00+02:00');
+
+step('who signed in, by the published certificates');
+const ticket = await auth.verifyIdToken({ idToken: tokens.id_token, audience: clientId });
+assert.equal(ticket.getPayload().email, account);
+
 step('revoke');
 await auth.revokeToken(auth.credentials.access_token);
 auth.setCredentials({ refresh_token: tokens.refresh_token });
