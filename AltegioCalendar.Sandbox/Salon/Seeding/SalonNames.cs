@@ -24,6 +24,7 @@ internal static class SalonNames
         ("Paul Nguyen", "Massage and pilates", "Therapist", [11]),
         ("Lea Hoffmann", "Cuts and children", "Junior stylist", [0, 1, 2]),
         ("Tom Fischer", "Cuts", "Stylist", [0, 1]), ("Nina Albrecht", "Make-up", "Make-up artist", [8]),
+        ("Ola Nowak", "Front desk", "Receptionist", []),
     ];
 
     // Staff name these by their place in the list.
