@@ -69,11 +69,11 @@ internal sealed class SalonSeeder(SalonBook book, int seed)
     {
         for (var i = 0; i < count; i++)
         {
-            var (name, surname) = SalonNames.Clients[i % SalonNames.Clients.Length];
+            var (name, surname) = SalonNames.Client(i);
             var id = book.NextId(SalonIds.Kind.Client);
             book.Put(new SalonClient(id, shelf.Location.Id, name)
             {
-                Surname = i < SalonNames.Clients.Length ? surname : $"{surname} {i / SalonNames.Clients.Length + 1}".Trim(),
+                Surname = surname,
                 Phone = random.Next(20) == 0 ? "" : $"+4915{random.Next(10, 99)}{id % 10000000:0000000}",
                 Email = random.Next(4) == 0 ? "" : $"client{id % 100000}@mail.example", Visits = random.Next(0, 25),
                 Changed = book.NowInSeconds.AddDays(-1 - (i % 200)),
