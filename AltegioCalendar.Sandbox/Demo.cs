@@ -49,6 +49,7 @@ internal static class Demo
                 colorId: "16");
         }
 
-        new SalonSeeder(parts.Salon, parts.Options.Seed).Seed(locations: 1, staffPerLocation: 8, visitsPerLocation: 200);
+        new SalonSeeder(parts.Salon, parts.Options.Seed)
+            .Seed(parts.Options.Locations, parts.Options.StaffPerLocation, parts.Options.VisitsPerLocation);
     }
 }

@@ -5,7 +5,10 @@ var configuration = new ConfigurationBuilder()
     .AddEnvironmentVariables()
     .AddCommandLine(args)
     .Build();
-var options = configuration.GetSection("Sandbox").Get<SandboxOptions>() ?? new SandboxOptions();
+// By itself the Sandbox shows what there is: salons in several zones, with a full day each.
+var usual = new Dictionary<string, string?> { ["Sandbox:Locations"] = "3", ["Sandbox:VisitsPerLocation"] = "800" };
+var options = new ConfigurationBuilder().AddInMemoryCollection(usual).AddConfiguration(configuration).Build()
+    .GetSection("Sandbox").Get<SandboxOptions>()!;
 // What the portal's own default address calls back to.
 if (options.RedirectUris.Count == 0) options = options with { RedirectUris = ["http://localhost:5080/google/callback"] };
 

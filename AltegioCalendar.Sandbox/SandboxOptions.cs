@@ -9,6 +9,18 @@ public sealed record SandboxOptions
     /// <summary>The believable salon is reproducible from this number.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Salons the world begins with; they stand in six time zones by turns.</summary>
+    public int Locations { get; init; } = 1;
+
+    /// <summary>Current staff of each salon.</summary>
+    public int StaffPerLocation { get; init; } = 8;
+
+    /// <summary>Visits of each salon, from a week ago until a month ahead.</summary>
+    public int VisitsPerLocation { get; init; } = 200;
+
+    /// <summary>Whether Altegio refuses more than 5 calls a second or 200 a minute from the beginning.</summary>
+    public bool LimitsAltegioRate { get; init; }
+
     /// <summary>
     /// Where Altegio posts its notices; <c>{locationId}</c> in an address is replaced by the location's number.
     /// </summary>

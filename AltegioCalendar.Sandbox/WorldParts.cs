@@ -24,7 +24,10 @@ internal sealed class WorldParts : IAsyncDisposable
         Ledger = new CallLedger(Clock);
         Mischief = new MischiefBook(Journal, Ids, Clock);
 
-        Altegio = new AltegioWorld($"sandbox-partner-{options.Seed}", $"sandbox-user-{options.Seed}");
+        Altegio = new AltegioWorld($"sandbox-partner-{options.Seed}", $"sandbox-user-{options.Seed}")
+        {
+            LimitsRate = options.LimitsAltegioRate,
+        };
         Salon = new SalonBook(Journal, Clock);
         Desk = new FrontDesk(Salon);
         Hooks = new HookBook(Journal, options.WebhookUrls);
@@ -88,10 +91,13 @@ internal sealed class WorldParts : IAsyncDisposable
     private AltegioApi MakeAltegioApi()
     {
         var answers = new AltegioAnswers(Altegio);
-        return new AltegioApi(Altegio, Salon, new(Salon, Altegio, answers, Origin),
-            new(Altegio, Salon, new(Desk), answers, Origin),
-            new(Altegio, Salon, answers, Origin), new(Altegio, Salon, answers, Origin), new(Hooks, answers), answers, new(Clock),
-            Ledger);
+        var calls = new AltegioCalls(new(Altegio, Salon, answers, Origin), new(Altegio, Salon, answers, Origin),
+            new(Salon, Altegio, answers, Origin), new(Altegio, Salon, new(Desk), answers, Origin))
+        {
+            Visits = new(Altegio, Salon, answers, Origin), Activities = new(Altegio, Salon, answers, Origin),
+            Hooks = new(Altegio, Hooks, answers),
+        };
+        return new AltegioApi(Altegio, Salon, calls, answers, new(Clock), Ledger);
     }
 
     private OAuthApi MakeOAuthApi(Uri origin)

@@ -5,10 +5,13 @@ using AltegioCalendar.Sandbox.Wire;
 namespace AltegioCalendar.Sandbox.Altegio;
 
 /// <summary>An error answer, thrown from where it is found.</summary>
-internal sealed class AltegioError(int status, string message, IReadOnlyList<string>? errors = null, bool isLegacy = false)
-    : Exception(message)
+internal sealed class AltegioError(int status, AltegioText text, IReadOnlyList<string>? errors = null, bool isLegacy = false)
+    : Exception(text.English)
 {
     public int Status { get; } = status;
+    public AltegioText Text { get; } = text;
+
+    /// <summary>What was wrong, each as <c>field: words</c>.</summary>
     public IReadOnlyList<string> Errors { get; } = errors ?? [];
 
     /// <summary>The old shape that <c>/company/{id}</c> still answers 401 and 404 in.</summary>
@@ -40,19 +43,20 @@ internal sealed class AltegioAnswers(AltegioWorld world)
 
         if (!AsksForV2(request)) return new(200, JsonBody.Write(JsonBody.Compact, Rows), Json);
         if (rows.Count > 0) return Enveloped(200, Rows, meta ?? WriteNoMeta);
-        if (world.Quirks.EmptyListFails) return Failure(200, "Not found", []);
+        if (world.Quirks.EmptyListFails) return Failure(200, AltegioText.NotFound.For(request), []);
         return Enveloped(200, world.Quirks.EmptyListAsNull ? json => json.WriteNullValue() : Rows, meta ?? WriteNoMeta);
     }
 
     public WireResponse Error(WireRequest request, AltegioError error)
     {
+        var message = error.Text.For(request);
         if (error.Status == 404 && world.Quirks.NotFoundIsBare)
             return JsonBody.Answer(404, new JsonObject { ["success"] = false, ["data"] = null, ["meta"] = new JsonObject() });
-        if (!error.IsLegacy && AsksForV2(request)) return Failure(error.Status, error.Message, error.Errors);
+        if (!error.IsLegacy && AsksForV2(request)) return Failure(error.Status, message, error.Errors);
         var body = new JsonObject
         {
-            ["errors"] = new JsonObject { ["code"] = error.Status, ["message"] = error.Message },
-            ["meta"] = new JsonObject { ["message"] = error.Message },
+            ["errors"] = new JsonObject { ["code"] = error.Status, ["message"] = message },
+            ["meta"] = new JsonObject { ["message"] = message },
         };
         return JsonBody.Answer(error.Status, body);
     }
@@ -60,8 +64,17 @@ internal sealed class AltegioAnswers(AltegioWorld world)
     public WireResponse Failure(int status, string message, IReadOnlyList<string> errors)
     {
         var meta = new JsonObject { ["message"] = message };
-        if (errors.Count > 0) meta["errors"] = new JsonArray([.. errors.Select(error => (JsonNode)error)]);
+        if (errors.Count > 0) meta["errors"] = Errors(errors);
         return JsonBody.Answer(status, new JsonObject { ["success"] = false, ["data"] = null, ["meta"] = meta });
+    }
+
+    private JsonNode Errors(IReadOnlyList<string> errors)
+    {
+        if (world.Quirks.ErrorsAsObjects)
+            return new JsonArray([.. errors.Select(error => (JsonNode)new JsonObject { ["message"] = error })]);
+        if (!world.Quirks.ErrorsByField) return new JsonArray([.. errors.Select(error => (JsonNode)error)]);
+        return new JsonObject(errors.Select(error => error.Split(": ", 2)).GroupBy(parts => parts[0]).Select(field =>
+            KeyValuePair.Create(field.Key, (JsonNode?)new JsonArray([.. field.Select(parts => (JsonNode)parts[^1])]))));
     }
 
     private static WireResponse Enveloped(int status, Action<Utf8JsonWriter> data, Action<Utf8JsonWriter> meta) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AltegioCalendar.Sandbox.Ledger;
 using AltegioCalendar.Sandbox.Salon;
 using AltegioCalendar.Sandbox.Wire;
@@ -7,9 +6,7 @@ namespace AltegioCalendar.Sandbox.Altegio;
 
 /// <summary>Altegio's REST API v1: which path means what, who may ask, and in which envelope it is answered.</summary>
 internal sealed class AltegioApi(
-    AltegioWorld world, SalonBook book, RecordList list, RecordCalls records, StaffCalls staff, CompanyCalls companies,
-    HookCalls hooks,
-    AltegioAnswers answers, RateLimit limit, CallLedger ledger) : IWireApi
+    AltegioWorld world, SalonBook book, AltegioCalls calls, AltegioAnswers answers, RateLimit limit, CallLedger ledger) : IWireApi
 {
     private const int PrefixSegments = 2;
 
@@ -26,24 +23,25 @@ internal sealed class AltegioApi(
             if (!AltegioAnswers.AsksForV2(request))
             {
                 ledger.Breach("altegio-media-type", call, request, "Accept lacks application/vnd.api.v2+json");
-                if (world.Quirks.RequiresMediaType) return answers.Failure(400, "Wrong media type", []);
+                if (world.Quirks.RequiresMediaType) return answers.Failure(400, AltegioText.WrongMediaType.For(request), []);
             }
 
             if (limit.IsExceeded(world.LimitsRate))
             {
                 ledger.Breach("altegio-rate", call, request, "more than 5 calls a second or 200 a minute");
-                throw new AltegioError(429, "Too many requests");
+                if (world.LimitsRate) throw new AltegioError(429, AltegioText.TooMany);
             }
 
+            if (request.Segments is ["api", not "v1", ..]) throw new AltegioError(404, AltegioText.NoV2);
             return Route(session, request.Segments[PrefixSegments..]);
         }
         catch (AltegioError error)
         {
             return answers.Error(request, error);
         }
-        catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
-            return answers.Error(request, new AltegioError(400, "Wrong request format", [unreadable.Message]));
+            return answers.Error(request, new AltegioError(400, AltegioText.WrongFormat, [unreadable.Message]));
         }
     }
 
@@ -51,42 +49,61 @@ internal sealed class AltegioApi(
 
     private WireResponse Route(AltegioSession session, string[] path) => (session.Request.Method, path) switch
     {
-        ("POST", ["auth"]) => companies.Authorize(Partner(session)),
-        ("GET", ["companies"]) => companies.List(Partner(session)),
-        ("GET", ["company", var location]) => companies.Get(session, location),
-        ("GET", ["company", var location, "staff"]) => staff.List(session, Location(session, location), isRich: true),
-        ("GET", ["company", var location, "staff", var id]) => staff.GetRich(session, Location(session, location), id),
-        ("GET", ["staff", var location]) => staff.List(session, Location(session, location), isRich: false),
-        ("POST", ["staff", var location]) => staff.Create(session, Location(session, location)),
-        ("GET", ["staff", var location, var id]) => staff.Get(session, Location(session, location), id),
-        ("PUT", ["staff", var location, var id]) => staff.Replace(session, Location(session, location), id),
-        ("DELETE", ["staff", var location, var id]) => staff.Delete(Location(session, location), id),
-        ("GET", ["records", var location]) => list.List(session, Location(session, location)),
-        ("POST", ["records", var location]) => records.Create(session, Location(session, location)),
-        ("GET", ["record", var location, var id]) => records.Get(session, Location(session, location), id),
-        ("PUT", ["record", var location, var id]) => records.Replace(session, Location(session, location), id),
-        ("DELETE", ["record", var location, var id]) => records.Delete(Location(session, location), id),
-        ("GET", ["visits", var id]) => records.GetVisit(User(session), id),
-        ("GET", ["activity", var location, "search"]) => records.Search(session, Location(session, location)),
-        ("GET", ["activity", var location, var id]) => records.GetGroup(session, Location(session, location), id),
-        ("GET", ["hooks_settings", var location]) => hooks.Get(session, Location(session, location)),
-        ("POST", ["hooks_settings", var location]) => hooks.Set(session, Location(session, location)),
-        (_, ["companies" or "auth"]) or (_, ["records" or "staff" or "hooks_settings" or "company", _]) or (_, ["record", _, _])
-            => throw new AltegioError(405, "Method Not Allowed"),
-        _ => throw new AltegioError(404, "Not found"),
+        ("POST", ["auth"]) => calls.Companies.Authorize(Partner(session)),
+        ("GET", ["companies"]) => calls.Companies.List(Partner(session)),
+        ("GET", ["company", var location]) => calls.Companies.Get(session, location),
+        ("GET", ["company", var location, "staff"]) => calls.Staff.ListRich(session, Readable(session, location)),
+        ("POST", ["company", var location, "staff", "quick"]) => calls.Staff.Create(session, Writable(session, location)),
+        ("GET", ["company", var location, "staff", var id]) => calls.Staff.GetRich(session, Readable(session, location), id),
+        ("GET", ["staff", var location]) => calls.Staff.List(session, Readable(session, location)),
+        ("POST", ["staff", var location]) => calls.Staff.Create(session, Writable(session, location)),
+        ("GET", ["staff", var location, var id]) => calls.Staff.Get(session, Readable(session, location), id),
+        ("PUT", ["staff", var location, var id]) => calls.Staff.Replace(session, Writable(session, location), id),
+        ("DELETE", ["staff", var location, var id]) => calls.Staff.Delete(Writable(session, location), id),
+        ("GET", ["records", var location]) => calls.RecordList.List(session, Readable(session, location)),
+        ("POST", ["records", var location]) => calls.Records.Create(session, Writable(session, location)),
+        ("GET", ["record", var location, var id]) => calls.Records.Get(session, Readable(session, location), id),
+        ("PUT", ["record", var location, var id]) => calls.Records.Replace(session, Writable(session, location), id),
+        ("DELETE", ["record", var location, var id]) => calls.Records.Delete(Writable(session, location), id),
+        ("GET", ["visits", var id]) => calls.Visits.Get(User(session), id),
+        ("GET", ["activity", var location, "search"]) => calls.Activities.Search(session, Readable(session, location)),
+        ("GET", ["activity", var location, var id]) => calls.Activities.Get(session, Readable(session, location), id),
+        ("GET", ["hooks_settings", var location]) => calls.Hooks.Get(session, Configurable(session, location)),
+        ("POST", ["hooks_settings", var location]) => calls.Hooks.Set(session, Configurable(session, location)),
+        (_, ["companies" or "auth"] or ["records" or "staff" or "hooks_settings" or "company" or "visits", _]
+            or ["record" or "staff" or "activity", _, _] or ["company", _, "staff"] or ["company", _, "staff", _])
+            => throw new AltegioError(405, AltegioText.WrongVerb),
+        _ => throw new AltegioError(404, AltegioText.NotFound),
     };
 
     private static AltegioSession Partner(AltegioSession session) =>
-        session.HasPartner ? session : throw new AltegioError(401, "Authentication needed.");
+        session.HasPartner ? session : throw new AltegioError(401, session.MissingToken);
 
     private static AltegioSession User(AltegioSession session) =>
-        session is { HasPartner: true, HasUser: true } ? session : throw new AltegioError(401, "Authentication needed.");
+        session.HasUser ? session : throw new AltegioError(401, session.MissingToken);
 
-    private LocationShelf Location(AltegioSession session, string id)
+    private LocationShelf Readable(AltegioSession session, string id)
     {
         User(session);
-        if (!long.TryParse(id, out var number) || book.Find(number) is not { } shelf)
-            throw new AltegioError(404, $"No location with identifier {id} found");
-        return world.ForbiddenLocations.Contains(number) ? throw new AltegioError(403, "Access denied.") : shelf;
+        if (!long.TryParse(id, out var number)) throw new AltegioError(404, AltegioText.NotFound);
+        var shelf = book.Find(number) ?? throw new AltegioError(404, AltegioText.NoLocation(id));
+        CompanyCalls.Admit(world.AccessTo(number), number);
+        return shelf;
+    }
+
+    private LocationShelf Writable(AltegioSession session, string id)
+    {
+        var shelf = Readable(session, id);
+        return world.AccessTo(shelf.Location.Id) == LocationAccess.ReadsOnly
+            ? throw new AltegioError(403, AltegioText.NotEnoughRights)
+            : shelf;
+    }
+
+    private LocationShelf Configurable(AltegioSession session, string id)
+    {
+        var shelf = Writable(session, id);
+        return world.AccessTo(shelf.Location.Id) == LocationAccess.NoHookSettings
+            ? throw new AltegioError(403, AltegioText.NotEnoughRights)
+            : shelf;
     }
 }

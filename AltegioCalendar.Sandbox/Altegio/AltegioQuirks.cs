@@ -111,6 +111,72 @@ public sealed record AltegioQuirks
     /// <summary>A request without the v2 media type is refused with 400.</summary>
     public bool RequiresMediaType { get; init; }
 
+    /// <summary>Booleans come as 0/1, while flags that are 0/1 stay so.</summary>
+    public bool BooleansAsBits { get; init; }
+
+    /// <summary>A client's card number comes as a number.</summary>
+    public bool CardAsNumber { get; init; }
+
+    /// <summary>A client comes with what only the documentation prints: sex, birthday, middle name, country of the phone.</summary>
+    public bool ClientInFull { get; init; }
+
+    /// <summary>Somebody else comes in the client's place: <c>comer</c> is an object.</summary>
+    public bool ComerFilled { get; init; }
+
+    /// <summary>Services carry <c>assistants</c>, null or an array.</summary>
+    public bool AssistantsShown { get; init; }
+
+    /// <summary>Records as they were before 2021: no <c>cost_to_pay</c>, no technical break, an object for empty custom fields.</summary>
+    public bool RecordsFromBefore { get; init; }
+
+    /// <summary>Colours carry a leading #.</summary>
+    public bool ColorsWithHash { get; init; }
+
+    /// <summary>Every record has labels.</summary>
+    public bool LabelsFilled { get; init; }
+
+    /// <summary><c>master_request</c>, <c>is_mobile</c> and <c>paid_full</c> show their rare value 2.</summary>
+    public bool RareNumbers { get; init; }
+
+    /// <summary><c>confirmed</c> is 0 while the client has neither confirmed nor come.</summary>
+    public bool UnconfirmedShown { get; init; }
+
+    /// <summary><c>composite</c> of a webhook is an object.</summary>
+    public bool CompositeFilled { get; init; }
+
+    /// <summary>Records carry <c>resource_instances</c>.</summary>
+    public bool ResourcesShown { get; init; }
+
+    /// <summary>Dates that mean none: 1970-01-01, 1900-01-01, 0000-00-00 00:00:00.</summary>
+    public bool SentinelDates { get; init; }
+
+    /// <summary>Errors come by field: <c>{"field": ["text"]}</c>.</summary>
+    public bool ErrorsByField { get; init; }
+
+    /// <summary>Errors come as objects with a message.</summary>
+    public bool ErrorsAsObjects { get; init; }
+
+    /// <summary><c>company/{id}/staff</c> is refused although <c>staff/{id}</c> works.</summary>
+    public bool CompanyStaffRefused { get; init; }
+
+    /// <summary>The total of <c>company/{id}/staff</c> is called <c>count</c>.</summary>
+    public bool StaffTotalAsCount { get; init; }
+
+    /// <summary>A group event says <c>salon_id</c> instead of <c>company_id</c>.</summary>
+    public bool ActivitySaysSalonId { get; init; }
+
+    /// <summary>PUT record answers with the few members that the documentation prints.</summary>
+    public bool ReplaceAnswersShort { get; init; }
+
+    /// <summary>PUT record is refused once the client has arrived.</summary>
+    public bool ArrivedIsLocked { get; init; }
+
+    /// <summary>Settings of notices lack the flags that were added later.</summary>
+    public bool HooksFromBefore { get; init; }
+
+    /// <summary>Settings of notices carry <c>url_settings</c>.</summary>
+    public bool HooksTellEachUrl { get; init; }
+
     /// <summary>Nothing odd.</summary>
     public static AltegioQuirks None { get; } = new();
 
@@ -123,5 +189,8 @@ public sealed record AltegioQuirks
         NotFoundIsBare = true, StaffAnswersObject = true,
         EmptyObjectsAsNull = true, ZoneAsText = true, RowsShift = true, WebhookAsArray = true, WebhookForgetsDeleted = true,
         WebhookIsShort = true,
+        ColorsWithHash = true, LabelsFilled = true, RareNumbers = true, ComerFilled = true, AssistantsShown = true,
+        SentinelDates = true, ErrorsByField = true, StaffTotalAsCount = true, ResourcesShown = true, CompositeFilled = true,
+        ActivitySaysSalonId = true, HooksTellEachUrl = true, CardAsNumber = true,
     };
 }

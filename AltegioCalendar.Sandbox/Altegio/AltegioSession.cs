@@ -1,53 +1,57 @@
 using System.Globalization;
-using System.Text.Json;
 using AltegioCalendar.Sandbox.Salon;
 using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>One call with its two tokens read from their common header.</summary>
-internal sealed record AltegioSession(WireRequest Request, bool HasPartner, bool HasUser)
+/// <summary>What a header said about one of its tokens.</summary>
+internal enum TokenState
 {
+    Missing,
+    Unknown,
+    Known,
+}
+
+/// <summary>One call with its two tokens read from their common header.</summary>
+internal sealed record AltegioSession(WireRequest Request, TokenState Partner, TokenState User)
+{
+    public bool HasPartner => Partner == TokenState.Known;
+    public bool HasUser => HasPartner && User == TokenState.Known;
+
+    /// <summary>No partner and no user are both 401; only the text tells them apart.</summary>
+    public AltegioText MissingToken => Partner == TokenState.Unknown ? AltegioText.UnknownPartner : AltegioText.AuthenticationNeeded;
+
     public static AltegioSession Of(WireRequest request, AltegioWorld world)
     {
-        var header = request.Header("Authorization") ?? "";
-        var parts = header.Split(',', StringSplitOptions.TrimEntries);
-        var partner = Token(parts[0], "Bearer");
-        var user = parts.Length > 1 ? Token(parts[1], "User") : "";
-        return new(request, partner == world.PartnerToken, user == world.UserToken && user.Length > 0);
+        var header = request.Header("Authorization")?.Trim() ?? "";
+        const string scheme = "Bearer ";
+        if (!header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return new(request, TokenState.Missing, TokenState.Missing);
+
+        var tokens = header[scheme.Length..].Split(',', 2, StringSplitOptions.TrimEntries);
+        return new(request, State(tokens[0], world.PartnerToken), State(tokens.Length > 1 ? WithoutWord(tokens[1]) : "", world.UserToken));
     }
 
-    /// <summary>The word before the token is left out by some clients, and that works.</summary>
-    private static string Token(string part, string word) =>
-        part.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase) ? part[(word.Length + 1)..].Trim() : part;
+    public long Number(string name) =>
+        Asked(name) is { } text && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    public long Number(string name, params string[] aliases) =>
-        Asked(name, aliases) is { } text
-        && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : 0;
+    public string? Asked(string name) => AltegioNames.Ask(Request, name);
 
-    /// <summary>v1 takes v2 names too; the first given wins.</summary>
-    public string? Asked(string name, params string[] aliases) =>
-        new[] { name }.Concat(aliases).Select(Request.Ask).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+    /// <summary>Every value of a parameter that may be repeated, separated by commas, or both.</summary>
+    public HashSet<long> Numbers(string name) => Request.Query.Where(pair => AltegioNames.Own(pair.Key) == name)
+        .SelectMany(pair => pair.Value).SelectMany(value => value?.Split(',') ?? [])
+        .Select(value => long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) ? id : -1).ToHashSet();
 
-    /// <summary>A wall clock of the location; an offset, if one is sent, is obeyed.</summary>
-    public DateTimeOffset? Time(string name, LocationShelf shelf, bool isUtc)
-    {
-        if (Asked(name) is not { } text) return null;
-        var hasOffset = text.EndsWith('Z') || (text.Length > 19 && text.AsSpan(19).IndexOfAny('+', '-') >= 0);
-        if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact))
-            return exact;
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
-            throw new AltegioError(422, "Validation error", [$"{name}: wrong date"]);
-        return isUtc ? new DateTimeOffset(wall, TimeSpan.Zero) : Zones.At(wall, shelf.Zone);
-    }
+    public DateTimeOffset? Time(string name, LocationShelf shelf, bool isUtc) =>
+        Asked(name) is { } text ? AltegioTime.Read(text, shelf.Zone, isUtc) ?? throw Wrong(name) : null;
 
-    public DateTime? Day(string name)
-    {
-        if (Asked(name) is not { } text) return null;
-        return DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new AltegioError(422, "Validation error", [$"{name}: wrong date"]);
-    }
+    public DateTime? Day(string name) => Asked(name) is { } text ? AltegioTime.ReadDay(text) ?? throw Wrong(name) : null;
+
+    private static AltegioError Wrong(string name) => new(422, AltegioText.Invalid, [$"{name}: wrong date"]);
+
+    private static TokenState State(string sent, string known) =>
+        sent.Length == 0 ? TokenState.Missing : sent == known ? TokenState.Known : TokenState.Unknown;
+
+    // The word before the user's token is left out by some clients, and that works.
+    private static string WithoutWord(string token) =>
+        token.StartsWith("User ", StringComparison.OrdinalIgnoreCase) ? token["User ".Length..].Trim() : token;
 }

@@ -21,7 +21,7 @@ internal sealed class QuirkWriter(Utf8JsonWriter json, AltegioQuirks quirks, str
     /// <summary>A flag that is a boolean in live data.</summary>
     public void Flag(string name, bool value)
     {
-        if (Quirks.FlagsSwapped) Json.WriteNumber(name, value ? 1 : 0);
+        if (Quirks.FlagsSwapped || Quirks.BooleansAsBits) Json.WriteNumber(name, value ? 1 : 0);
         else Json.WriteBoolean(name, value);
     }
 
@@ -40,18 +40,32 @@ internal sealed class QuirkWriter(Utf8JsonWriter json, AltegioQuirks quirks, str
         else Json.WriteNumber(name, value);
     }
 
-    public void CustomFields()
+    /// <summary>An empty array without any field; with some an object.</summary>
+    public void CustomFields(string stored = "")
     {
-        if (!Quirks.CustomFieldsFilled)
+        if (stored.Length > 0)
+        {
+            Json.WritePropertyName("custom_fields");
+            Json.WriteRawValue(stored);
+        }
+        else if (Quirks.CustomFieldsFilled)
+        {
+            Json.WriteStartObject("custom_fields");
+            Json.WriteString("source", "Instagram");
+            Json.WriteEndObject();
+        }
+        else if (Quirks.EmptyObjectsAsObjects || Quirks.RecordsFromBefore)
+        {
+            Json.WriteStartObject("custom_fields");
+            Json.WriteEndObject();
+        }
+        else
         {
             EmptyArray("custom_fields");
-            return;
         }
-
-        Json.WriteStartObject("custom_fields");
-        Json.WriteString("source", "Instagram");
-        Json.WriteEndObject();
     }
+
+    public void Color(string name, string hex) => Json.WriteString(name, hex.Length > 0 && Quirks.ColorsWithHash ? "#" + hex : hex);
 
     public void EmptyObject(string name)
     {

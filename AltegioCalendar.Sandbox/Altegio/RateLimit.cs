@@ -3,17 +3,24 @@ namespace AltegioCalendar.Sandbox.Altegio;
 /// <summary>200 calls a minute or 5 a second, whichever is reached first.</summary>
 internal sealed class RateLimit(TimeProvider clock)
 {
-    private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _calls = new();
+    private const int PerMinute = 200;
+    private const int PerSecond = 5;
 
+    private readonly Lock _gate = new();
+    private readonly DateTimeOffset[] _latest = new DateTimeOffset[PerMinute]; // a ring: _next is the oldest
+    private int _next;
+
+    /// <summary>Whether this call is one too many; a refused call does not count against the next.</summary>
     public bool IsExceeded(bool isEnforced)
     {
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            while (_calls.TryPeek(out var oldest) && oldest <= now.AddMinutes(-1)) _calls.Dequeue();
-            var isOver = isEnforced && (_calls.Count >= 200 || _calls.Count(call => call > now.AddSeconds(-1)) >= 5);
-            if (isEnforced && !isOver) _calls.Enqueue(now);
+            var isOver = _latest[_next] > now.AddMinutes(-1)
+                || _latest[(_next + PerMinute - PerSecond) % PerMinute] > now.AddSeconds(-1);
+            if (isOver && isEnforced) return true;
+            _latest[_next] = now;
+            _next = (_next + 1) % PerMinute;
             return isOver;
         }
     }

@@ -4,25 +4,12 @@ using AltegioCalendar.Sandbox.Salon;
 
 namespace AltegioCalendar.Sandbox.Altegio;
 
-/// <summary>Which answer a record is written for; its members differ.</summary>
-internal enum RecordShape
-{
-    /// <summary>A row of the list.</summary>
-    Row,
-
-    /// <summary>The single record.</summary>
-    Single,
-
-    /// <summary>The data of a webhook.</summary>
-    Webhook,
-}
-
 /// <summary>Writes a visit as Altegio's record, in the types of live data.</summary>
 internal static class RecordJson
 {
-    public static void Write(QuirkWriter quirk, LocationShelf shelf, Visit visit, RecordShape shape, DateTimeOffset now)
+    public static void Write(QuirkWriter quirk, LocationShelf shelf, Visit visit, RecordView view, DateTimeOffset now)
     {
-        var (json, quirks) = (quirk.Json, quirk.Quirks);
+        var (json, quirks, shape) = (quirk.Json, quirk.Quirks, view.Shape);
         json.WriteStartObject();
         json.WriteNumber("id", visit.Id);
         json.WriteNumber("company_id", visit.LocationId);
@@ -31,7 +18,7 @@ internal static class RecordJson
         quirk.EmptyArray("goods_transactions");
         RecordParts.WriteStaff(quirk, shelf.Staff.GetValueOrDefault(visit.StaffId));
         RecordParts.WriteClient(quirk, shelf.ClientOf(visit), shape);
-        json.WriteNull("comer");
+        WriteComer(quirk);
         json.WriteNumber("clients_count", visit.Seats);
         WriteTimes(json, quirks, shelf, visit, now);
         if (visit.Comment.Length == 0 && quirks.EmptyCommentAsZero) json.WriteNumber("comment", 0);
@@ -39,13 +26,15 @@ internal static class RecordJson
         quirk.Flag("online", visit.IsOnline);
         json.WriteNumber("visit_attendance", (int)visit.Attendance);
         json.WriteNumber("attendance", (int)visit.Attendance);
-        quirk.Bit("confirmed", true);
+        quirk.Bit("confirmed", !quirks.UnconfirmedShown || visit.Attendance is Attendance.Confirmed or Attendance.Arrived);
         json.WriteNumber("seance_length", visit.Seconds);
         json.WriteNumber("length", visit.Seconds);
         var isShort = shape == RecordShape.Webhook && quirks.WebhookIsShort;
-        if (!isShort) json.WriteNumber("technical_break_duration", visit.BreakSeconds);
+        if (!isShort && !quirks.RecordsFromBefore) json.WriteNumber("technical_break_duration", visit.BreakSeconds);
         if (quirks.RecordsBare) quirk.Flag("deleted", visit.IsDeleted);
         else WriteRest(quirk, visit, shape, isShort);
+        if (view.Consumables) RecordMoney.WriteConsumables(quirk, shelf, visit);
+        if (view.Finance) RecordMoney.WriteTransactions(quirk, shelf, visit);
         json.WriteEndObject();
     }
 
@@ -80,40 +69,94 @@ internal static class RecordJson
     {
         var json = quirk.Json;
         var isBlocked = visit.VisitId == 0;
-        json.WriteNumber("sms_before", isBlocked ? 0 : 4);
+        json.WriteNumber("sms_before", isBlocked ? 0 : visit.SmsHours);
         quirk.Bit("sms_now", false);
         json.WriteString("sms_now_text", "");
         quirk.Bit("email_now", false);
         quirk.Bit("notified", false);
-        quirk.Bit("master_request", false);
+        if (quirk.Quirks.RareNumbers) json.WriteNumber("master_request", 2);
+        else quirk.Bit("master_request", false);
         json.WriteString("api_id", visit.ApiId);
         json.WriteString("from_url", "");
         quirk.Bit("review_requested", false);
-        quirk.Id("visit_id", visit.VisitId);
-        json.WriteNumber("created_user_id", 12000001);
+        if (quirk.Quirks.RecordsFromBefore) json.WriteString("visit_id", visit.VisitId.ToString(CultureInfo.InvariantCulture));
+        else quirk.Id("visit_id", visit.VisitId);
+        json.WriteNumber("created_user_id", visit.CreatedBy);
         quirk.Flag("deleted", visit.IsDeleted && !(shape == RecordShape.Webhook && quirk.Quirks.WebhookForgetsDeleted));
-        json.WriteNumber("paid_full", isBlocked ? 1 : 0);
-        if (!isShort) json.WriteNumber("payment_status", 0);
+        WritePaid(quirk, isBlocked || visit is { Attendance: Attendance.Arrived, Services.Count: > 0 });
+        if (!isShort && !quirk.Quirks.RecordsFromBefore) quirk.Id("payment_status", 0);
         quirk.Flag("prepaid", false);
         quirk.Flag("prepaid_confirmed", false);
-        json.WriteString("custom_color", visit.Color);
-        json.WriteString("custom_font_color", "");
-        quirk.EmptyArray("record_labels");
+        quirk.Color("custom_color", visit.Color);
+        quirk.Color("custom_font_color", visit.Color.Length > 0 ? "ffffff" : "");
+        RecordParts.WriteLabels(quirk, visit);
         quirk.Id("activity_id", visit.ActivityId);
-        quirk.CustomFields();
-        RecordParts.WriteDocuments(json, visit);
-        WriteHours(json, "sms_remain_hours", isBlocked ? null : 4);
-        WriteHours(json, "email_remain_hours", isBlocked ? null : 2);
+        quirk.CustomFields(visit.CustomFields);
+        RecordParts.WriteDocuments(quirk, visit);
+        WriteHours(json, "sms_remain_hours", isBlocked ? null : visit.SmsHours);
+        WriteHours(json, "email_remain_hours", isBlocked ? null : visit.MailHours);
         json.WriteNumber("bookform_id", 0);
         json.WriteString("record_from", "");
-        json.WriteNumber("is_mobile", 0);
+        json.WriteNumber("is_mobile", quirk.Quirks.RareNumbers ? 2 : 0);
         quirk.Flag("is_update_blocked", false);
         if (!isShort) quirk.Flag("is_sale_bill_printed", false);
-        if (!isShort) quirk.EmptyArray("resource_instance_ids");
+        if (!isShort) WriteResources(quirk);
         json.WriteString("short_link", $"{quirk.Origin}/sandbox/visits/{visit.Id}");
         json.WriteNull("acceptance_free");
-        if (shape == RecordShape.Webhook) quirk.EmptyArray("composite");
+        if (shape == RecordShape.Webhook) WriteComposite(quirk);
         if (shape != RecordShape.Row) json.WriteNull("comer_person_info");
+    }
+
+    private static void WritePaid(QuirkWriter quirk, bool isPaid)
+    {
+        if (quirk.Quirks.RareNumbers) quirk.Json.WriteNumber("paid_full", 2);
+        else quirk.Bit("paid_full", isPaid);
+    }
+
+    // A child or a pet that comes in the client's place.
+    private static void WriteComer(QuirkWriter quirk)
+    {
+        if (!quirk.Quirks.ComerFilled)
+        {
+            quirk.Json.WriteNull("comer");
+            return;
+        }
+
+        quirk.Json.WriteStartObject("comer");
+        quirk.Json.WriteNumber("id", 77);
+        quirk.Json.WriteString("name", "Mia");
+        quirk.Json.WriteString("type", "child");
+        quirk.Json.WriteEndObject();
+    }
+
+    private static void WriteResources(QuirkWriter quirk)
+    {
+        var json = quirk.Json;
+        json.WriteStartArray("resource_instance_ids");
+        if (quirk.Quirks.ResourcesShown) json.WriteNumberValue(5001);
+        json.WriteEndArray();
+        if (!quirk.Quirks.ResourcesShown) return;
+        json.WriteStartArray("resource_instances");
+        json.WriteStartObject();
+        json.WriteNumber("id", 5001);
+        json.WriteString("title", "Treatment room");
+        json.WriteNumber("resource_id", 501);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteComposite(QuirkWriter quirk)
+    {
+        if (!quirk.Quirks.CompositeFilled)
+        {
+            quirk.EmptyArray("composite");
+            return;
+        }
+
+        quirk.Json.WriteStartObject("composite");
+        quirk.Json.WriteNumber("id", 301);
+        quirk.Json.WriteString("title", "Wedding package");
+        quirk.Json.WriteEndObject();
     }
 
     private static void WriteHours(Utf8JsonWriter json, string name, int? hours)

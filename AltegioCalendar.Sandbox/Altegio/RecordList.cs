@@ -23,8 +23,8 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
             rows = all.Skip(((page - 1) * size) - shift).Take(size).ToList();
         }
 
-        var (now, quirks) = (book.Now, world.Quirks);
-        return answers.List(session.Request, rows, (json, visit) => Write(json, quirks, shelf, visit, now), json =>
+        var (now, quirks, view) = (book.Now, world.Quirks, RecordView.Of(session, RecordShape.Row));
+        return answers.List(session.Request, rows, (json, visit) => Write(json, quirks, shelf, visit, view, now), json =>
         {
             json.WriteStartObject();
             json.WriteNumber("page", page);
@@ -33,10 +33,10 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
         });
     }
 
-    private void Write(Utf8JsonWriter json, AltegioQuirks quirks, LocationShelf shelf, Visit visit, DateTimeOffset now)
+    private void Write(Utf8JsonWriter json, AltegioQuirks quirks, LocationShelf shelf, Visit visit, RecordView view, DateTimeOffset now)
     {
         lock (book.Gate)
-            RecordJson.Write(new QuirkWriter(json, quirks, origin), shelf, visit, RecordShape.Row, now);
+            RecordJson.Write(new QuirkWriter(json, quirks, origin), shelf, visit, view, now);
     }
 
     private IEnumerable<Visit> Matching(AltegioSession session, LocationShelf shelf)
@@ -44,10 +44,10 @@ internal sealed class RecordList(SalonBook book, AltegioWorld world, AltegioAnsw
         IEnumerable<Visit> visits = shelf.Visits.Values;
         // Look-alikes such as deleted=1 are ignored silently, as they are in the live API.
         if (session.Asked("with_deleted") != "1") visits = visits.Where(visit => !visit.IsDeleted);
-        if (session.Number("staff_id", "team_member_id", "master_id") is > 0 and var staff)
+        if (session.Number("staff_id") is > 0 and var staff)
             visits = visits.Where(visit => visit.StaffId == staff);
         if (session.Number("client_id") is > 0 and var client) visits = visits.Where(visit => visit.ClientId == client);
-        if (session.Number("created_user_id") is > 0 and var user) visits = visits.Where(_ => user == 12000001);
+        if (session.Number("created_user_id") is > 0 and var user) visits = visits.Where(visit => visit.CreatedBy == user);
         if (session.Day("start_date") is { } from) visits = visits.Where(visit => visit.Start.Date >= from);
         if (session.Day("end_date") is { } until) visits = visits.Where(visit => visit.Start.Date <= until);
         if (session.Day("c_start_date") is { } madeFrom)

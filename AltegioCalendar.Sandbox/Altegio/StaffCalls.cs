@@ -9,16 +9,20 @@ namespace AltegioCalendar.Sandbox.Altegio;
 /// <summary>The team-member calls.</summary>
 internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnswers answers, string origin)
 {
-    public WireResponse List(AltegioSession session, LocationShelf shelf, bool isRich)
+    /// <summary>Everybody, dismissed and deleted people too; there are no pages.</summary>
+    public WireResponse List(AltegioSession session, LocationShelf shelf) =>
+        answers.List(session.Request, Everybody(shelf), (json, person) => StaffJson.WriteRow(Writer(json), person), meta: null);
+
+    public WireResponse ListRich(AltegioSession session, LocationShelf shelf)
     {
-        List<StaffMember> rows;
-        lock (book.Gate)
-            rows = shelf.Staff.Values.OrderByDescending(person => person.Weight).ThenBy(person => person.Id).ToList();
-        return answers.List(session.Request, rows, (json, person) =>
+        if (world.Quirks.CompanyStaffRefused) throw new AltegioError(403, AltegioText.NotEnoughRights);
+        var rows = Everybody(shelf);
+        return answers.List(session.Request, rows, (json, person) => StaffJson.WriteRich(Writer(json), person), json =>
         {
-            if (isRich) StaffJson.WriteRich(Writer(json), person);
-            else StaffJson.WriteRow(Writer(json), person);
-        }, isRich ? json => WriteTotal(json, rows.Count) : null);
+            json.WriteStartObject();
+            json.WriteNumber(world.Quirks.StaffTotalAsCount ? "count" : "total_count", rows.Count);
+            json.WriteEndObject();
+        });
     }
 
     public WireResponse Get(AltegioSession session, LocationShelf shelf, string id)
@@ -31,6 +35,7 @@ internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnsw
 
     public WireResponse GetRich(AltegioSession session, LocationShelf shelf, string id)
     {
+        if (world.Quirks.CompanyStaffRefused) throw new AltegioError(403, AltegioText.NotEnoughRights);
         var person = Existing(shelf, id);
         return answers.Data(session.Request, 200, json => StaffJson.WriteRich(Writer(json), person));
     }
@@ -38,7 +43,7 @@ internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnsw
     public WireResponse Create(AltegioSession session, LocationShelf shelf)
     {
         var person = Written(new StaffMember(book.NextId(SalonIds.Kind.Staff), shelf.Location.Id, ""), Body(session));
-        if (person.Name.Length == 0) throw new AltegioError(422, "Validation error", ["name: required"]);
+        if (person.Name.Length == 0) throw new AltegioError(422, AltegioText.Invalid, ["name: required"]);
         return Stored(session, person, 201, "create");
     }
 
@@ -53,6 +58,12 @@ internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnsw
         return WireResponse.Empty(204);
     }
 
+    private List<StaffMember> Everybody(LocationShelf shelf)
+    {
+        lock (book.Gate)
+            return [.. shelf.Staff.Values.OrderByDescending(person => person.Weight).ThenBy(person => person.Id)];
+    }
+
     private WireResponse Stored(AltegioSession session, StaffMember person, int status, string what)
     {
         book.Put(person);
@@ -65,28 +76,26 @@ internal sealed class StaffCalls(AltegioWorld world, SalonBook book, AltegioAnsw
         lock (book.Gate)
             return long.TryParse(id, out var number) && shelf.Staff.TryGetValue(number, out var person)
                 ? person
-                : throw new AltegioError(404, "Not found");
+                : throw new AltegioError(404, AltegioText.NotFound);
     }
 
     private static StaffMember Written(StaffMember person, JsonObject body) => person with
     {
         Name = body["name"]?.ToString() ?? person.Name,
         Specialization = body["specialization"]?.ToString() ?? person.Specialization,
-        IsFired = body["fired"] is { } fired ? fired.ToString() is "1" or "true" : person.IsFired,
+        Information = body["information"]?.ToString() ?? person.Information,
+        ApiId = body["api_id"]?.ToString() ?? person.ApiId,
+        IsFired = Flag(body["fired"]) ?? person.IsFired,
+        IsHidden = Flag(body["hidden"]) ?? person.IsHidden,
         Weight = int.TryParse(body["weight"]?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var weight)
             ? weight
             : person.Weight,
     };
 
-    private static JsonObject Body(AltegioSession session) =>
-        JsonBody.Object(session.Request.Body) ?? throw new AltegioError(400, "Wrong request format");
+    private static bool? Flag(JsonNode? flag) => flag is null ? null : flag.ToString() is "1" or "true";
 
-    private static void WriteTotal(Utf8JsonWriter json, int count)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("total_count", count);
-        json.WriteEndObject();
-    }
+    private static JsonObject Body(AltegioSession session) =>
+        JsonBody.Object(session.Request.Body) ?? throw new AltegioError(400, AltegioText.WrongFormat);
 
     private QuirkWriter Writer(Utf8JsonWriter json) => new(json, world.Quirks, origin);
 }

@@ -22,6 +22,9 @@ internal sealed class WebhookBodies(AltegioWorld world, SalonBook book, string o
         if (world.Quirks.WebhookAsArray) json.WriteEndArray();
     });
 
+    /// <summary>Nothing is sent once the application was taken away.</summary>
+    public bool MayReach(long location) => world.AccessTo(location) != LocationAccess.Uninstalled;
+
     private void WriteData(Utf8JsonWriter json, SalonChange change)
     {
         var shelf = book.Find(change.LocationId)!;
@@ -29,14 +32,16 @@ internal sealed class WebhookBodies(AltegioWorld world, SalonBook book, string o
         switch (change.Resource)
         {
             case "record":
-                RecordJson.Write(quirk, shelf, shelf.Visits[change.ResourceId], RecordShape.Webhook, book.Now);
+                RecordJson.Write(quirk, shelf, shelf.Visits[change.ResourceId], new(RecordShape.Webhook), book.Now);
                 break;
             case "staff":
                 StaffJson.WriteRich(quirk, shelf.Staff[change.ResourceId]);
                 break;
+            case "client":
+                ClientJson.Write(quirk, shelf.Clients[change.ResourceId], shelf.Zone);
+                break;
             default:
-                CompanyJson.Write(new QuirkWriter(json, world.Quirks with { ZoneAsText = true }, origin), shelf.Location,
-                    book.Now, isRow: false);
+                CompanyJson.Write(quirk, shelf.Location, book.Now, CompanyShape.Webhook, withAccess: false);
                 break;
         }
     }

@@ -9,8 +9,6 @@ namespace AltegioCalendar.Sandbox.Altegio;
 /// <summary>Posts notices after the delay: 15 seconds to answer, no second try, no promised order.</summary>
 internal sealed class WebhookSender : IAsyncDisposable
 {
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(15);
-
     private readonly WebhookBodies _bodies;
     private readonly HookBook _hooks;
     private readonly SalonBook _book;
@@ -18,7 +16,8 @@ internal sealed class WebhookSender : IAsyncDisposable
     private readonly CallLedger _ledger;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = AnswerTime };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+        { Timeout = Timeout.InfiniteTimeSpan };
     private readonly CancellationTokenSource _stop = new();
     private readonly string _bearer;
     private int _underWay;
@@ -32,6 +31,9 @@ internal sealed class WebhookSender : IAsyncDisposable
     }
 
     public TimeSpan Delay { get; set; }
+
+    /// <summary>How long a receiver may take to answer.</summary>
+    public TimeSpan AnswerTime { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Notices that have not been answered yet.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
@@ -48,17 +50,25 @@ internal sealed class WebhookSender : IAsyncDisposable
         var settings = _hooks.Of(change.LocationId);
         if (!settings.Sends(change.Resource) || (change.ByOwnToken && !settings.SendsOwnChanges)) return;
         // The body is made now: a later change has a notice of its own.
-        var body = _bodies.For(change);
-        foreach (var url in settings.Urls)
-        {
-            Interlocked.Increment(ref _underWay);
-            _ = SendAsync(url, body, change);
-        }
+        Send(change.LocationId, _bodies.For(change), $"webhook.{change.Resource}.{change.Status}");
     }
 
-    private async Task SendAsync(string url, ReadOnlyMemory<byte> body, SalonChange change)
+    /// <summary>Sends a body as it is to all of a location's addresses; returns how many those are.</summary>
+    public int Send(long location, ReadOnlyMemory<byte> body, string method)
     {
-        var call = new CallIdentity($"webhook.{change.Resource}.{change.Status}", "");
+        if (!_bodies.MayReach(location)) return 0;
+        var urls = _hooks.Of(location).Urls;
+        foreach (var url in urls)
+        {
+            Interlocked.Increment(ref _underWay);
+            _ = SendAsync(url, body, new CallIdentity(method, ""));
+        }
+
+        return urls.Count;
+    }
+
+    private async Task SendAsync(string url, ReadOnlyMemory<byte> body, CallIdentity call)
+    {
         try
         {
             await Task.Yield();
@@ -87,12 +97,14 @@ internal sealed class WebhookSender : IAsyncDisposable
         message.Headers.UserAgent.ParseAdd("GuzzleHttp/7");
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _bearer);
         message.Headers.AcceptEncoding.ParseAdd("gzip");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        patience.CancelAfter(AnswerTime);
         try
         {
-            using var answer = await _http.SendAsync(message, _stop.Token);
+            using var answer = await _http.SendAsync(message, patience.Token);
             _ledger.Count("webhook", call, null, (int)answer.StatusCode);
         }
-        catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException && !_stop.IsCancellationRequested)
+        catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException && !_stop.IsCancellationRequested)
         {
             // Altegio does not try again, so neither do we; the ledger shows it as status 0.
             _ledger.Count("webhook", call, null, 0);

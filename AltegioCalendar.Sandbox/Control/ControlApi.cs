@@ -11,6 +11,7 @@ internal sealed class ControlApi(WorldParts parts, SandboxWorld world)
 {
     private readonly DeskControl _desk = new(parts, world);
     private readonly CalendarControl _calendar = new(parts, world);
+    private readonly AltegioControl _altegio = new(parts, world);
     private readonly MischiefControl _mischief = new(parts, world);
 
     public WireResponse Answer(WireRequest request)
@@ -26,6 +27,7 @@ internal sealed class ControlApi(WorldParts parts, SandboxWorld world)
                 ["credentials"] => JsonBody.AnswerValue(200, Demo.CredentialsFor(parts)),
                 ["desk", .. var rest] => _desk.Answer(request, rest),
                 ["calendar", .. var rest] => _calendar.Answer(request, rest),
+                ["altegio", .. var rest] => _altegio.Answer(request, rest) ?? _mischief.Answer(request, path),
                 _ => _mischief.Answer(request, path),
             } ?? Missing(request);
         }

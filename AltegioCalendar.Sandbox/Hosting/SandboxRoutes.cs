@@ -23,7 +23,7 @@ internal sealed class SandboxRoutes(WorldParts parts, SandboxWorld world)
     {
         var path = http.Request.Path.Value ?? "/";
         if (path.StartsWith("/calendar/v3/", StringComparison.Ordinal)) return _pipeline.ServeAsync(http, parts.CalendarApi);
-        if (path.StartsWith("/api/v1/", StringComparison.Ordinal)) return _pipeline.ServeAsync(http, parts.AltegioApi);
+        if (path.StartsWith("/api/", StringComparison.Ordinal)) return _pipeline.ServeAsync(http, parts.AltegioApi);
         if (OAuthPaths.Contains(path)) return _pipeline.ServeAsync(http, parts.OAuthApi);
         if (path.StartsWith("/batch", StringComparison.Ordinal)) return _pipeline.ServeAsync(http, parts.BatchApi);
         return ServeOwnAsync(http, path);

@@ -6,7 +6,7 @@ namespace AltegioCalendar.Sandbox.Pages;
 internal static class PageFrame
 {
     public const string Banner =
-        """<p class="sandbox-banner" role="note"><strong>Sandbox</strong> A pretend world for trying things out. Nothing here is real.</p>""";
+        """<aside aria-label="About this page"><p class="sandbox-banner" role="note"><strong>Sandbox</strong> A pretend world for trying things out. Nothing here is real.</p></aside>""";
 
     public static string Html(string title, string body, string mainClass = "") =>
         $"""

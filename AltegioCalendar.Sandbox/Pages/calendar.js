@@ -1,5 +1,5 @@
-import { addDays, byId, call, clock, dayOf, dayText, keepFresh, make, minutesOf } from './sandbox.js';
-import { openCalendar, openEvent } from './calendar-dialogs.js';
+import { addDays, askTwice, byId, call, clock, dayOf, dayText, keepFresh, lanes, make, minutesOf } from './sandbox.js';
+import { openCalendar, openEvent, openNew } from './calendar-dialogs.js';
 
 const hour = 48; // pixels
 export const page = { account: '', from: '', version: '', calendars: [], events: [], now: '', grants: [] };
@@ -29,7 +29,10 @@ function draw() {
   const scopes = [...new Set(page.grants.flatMap(grant => grant.scopes))].map(scope => scope.split('/').pop());
   byId('access').textContent = scopes.length ? `AltegioCalendar may use: ${scopes.join(', ')}` : 'No application has access to this account.';
   byId('revoke').hidden = scopes.length === 0;
+  const focused = document.activeElement?.dataset?.key;
   drawGrid();
+  if (focused) byId('grid').querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  byId('empty').hidden = page.events.length > 0;
 }
 
 const calendarRow = calendar => make('li', {},
@@ -58,7 +61,7 @@ function head(day) {
 }
 
 function column(day) {
-  const node = make('div', { className: 'day' });
+  const node = make('div', { className: 'day', on: { click: event => event.target === node && addAt(day, Math.floor(event.offsetY / hour * 2) * 30) } });
   const parts = page.events.filter(one => !one.isAllDay).map(event => ({ event, ...within(event, day) })).filter(part => part.until > part.from || part.isPoint);
   for (const part of lanes(parts)) {
     const share = 100 / part.of;
@@ -76,37 +79,23 @@ function within(event, day) {
   return { from, until, isPoint: event.start === event.end && event.start.slice(0, 10) === day };
 }
 
-// Events that overlap stand side by side.
-function lanes(parts) {
-  parts.sort((a, b) => a.from - b.from || b.until - a.until);
-  let cluster = [], clusterEnd = -1;
-  const close = () => { const of = Math.max(0, ...cluster.map(part => part.lane)) + 1; for (const part of cluster) part.of = of; cluster = []; };
-  for (const part of parts) {
-    if (part.from >= clusterEnd) close();
-    const taken = new Set(cluster.filter(other => other.until > part.from).map(other => other.lane));
-    part.lane = 0;
-    while (taken.has(part.lane)) part.lane++;
-    cluster.push(part);
-    clusterEnd = Math.max(clusterEnd, part.until);
-  }
-  close();
-  return parts;
-}
-
 function block(event, className) {
   const calendar = page.calendars.find(one => one.id === event.calendarId);
   const time = event.isAllDay ? 'all day' : `${event.start.slice(11)}–${event.end.slice(11)}`;
   return make('button', {
     className: `${className} ${event.status}`, style: { '--c': event.color ?? calendar?.color ?? '#888' },
-    title: `${event.summary}\n${time}\n${event.description}`, on: { click: () => openEvent(event, calendar, time) },
+    attrs: { 'data-key': event.id }, title: `${event.summary}\n${time}\n${event.description}`, on: { click: () => openEvent(event, calendar, time) },
   }, make('b', { textContent: event.summary || '(No title)' }), time);
 }
 
-async function addEvent() {
-  const calendar = page.calendars.find(one => one.role === 'owner' || one.role === 'writer');
-  const day = page.now.slice(0, 10) >= page.from && page.now.slice(0, 10) <= addDays(page.from, 6) ? page.now.slice(0, 10) : page.from;
-  await call('POST', 'calendar/events', { account: page.account, calendarId: calendar.id, summary: 'Something private', start: `${day}T13:00`, end: `${day}T14:00` });
-  await refresh(true);
+// On a phone the days are lists without hours.
+function addAt(day, minutes) {
+  if (!matchMedia('(max-width: 44rem)').matches) openNew(day, minutes);
+}
+
+function addEvent() {
+  const today = page.now.slice(0, 10);
+  openNew(today >= page.from && today <= addDays(page.from, 6) ? today : page.from, 13 * 60);
 }
 
 export async function attempt(where, act) {
@@ -117,27 +106,29 @@ export async function attempt(where, act) {
 byId('previous').onclick = () => openWeek(addDays(page.from, -7));
 byId('next').onclick = () => openWeek(addDays(page.from, 7));
 byId('today').onclick = () => openWeek(page.now.slice(0, 10));
-byId('add').onclick = () => attempt('pageError', addEvent);
-byId('revoke').onclick = () => attempt('pageError', async () => { await call('POST', `calendar/accounts/${encodeURIComponent(page.account)}/revoke`, {}); await refresh(true); });
-byId('newCalendar').onclick = () => attempt('pageError', async () => {
-  await call('POST', 'calendar/calendars', { account: page.account, summary: 'New calendar', timeZone: page.timeZone });
+byId('add').onclick = addEvent;
+askTwice(byId('revoke'), 'Really revoke it?', () => attempt('pageError', async () => {
+  await call('POST', `calendar/accounts/${encodeURIComponent(page.account)}/revoke`, {});
+  byId('said').textContent = 'Access is revoked: the application can no longer read or write here.';
   await refresh(true);
-});
+}));
 byId('account').onchange = event => openAccount(event.target.value);
 
 async function openAccount(email) {
   page.account = email;
+  byId('said').textContent = byId('pageError').textContent = '';
   history.replaceState(null, '', `?account=${encodeURIComponent(email)}`);
   await openWeek(page.from || dayText(new Date()));
 }
 
 const accounts = await call('GET', 'calendar/accounts');
 const wanted = new URLSearchParams(location.search);
-byId('account').append(...accounts.map(one => make('option', { value: one.email, textContent: one.email })));
+byId('account').append(...accounts.map(one => make('option', { value: one.email, textContent: one.isConnected ? `${one.email} (connected)` : one.email })));
 byId('people').append(...accounts.map(one => make('option', { value: one.email })));
 byId('account').value = accounts.some(one => one.email === wanted.get('account')) ? wanted.get('account') : accounts[0].email;
 page.from = wanted.get('date') ? mondayOf(wanted.get('date')) : '';
 matchMedia('(max-width: 44rem)').addEventListener('change', draw);
 await openAccount(byId('account').value);
 if (!wanted.get('date')) await openWeek(page.now.slice(0, 10));
+for (const id of ['previous', 'today', 'next', 'add', 'newCalendar']) byId(id).disabled = false; // before that there was nothing to press them for
 keepFresh(refresh);

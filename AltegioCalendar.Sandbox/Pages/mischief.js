@@ -1,7 +1,11 @@
 import { byId, call, keepFresh, make } from './sandbox.js';
 
-const kinds = ['Latency', 'Status', 'ResetBefore', 'ResetAfter', 'Hang', 'TruncatedJson', 'Html', 'EmptyBody', 'SlowDrip', 'Redirect', 'GzipDamage',
-  'ClockSkew', 'QuotedBoundary', 'MissingParts', 'WebhookDrop', 'WebhookDouble', 'WebhookReorder'];
+const kinds = {
+  Latency: 'late, but right', Status: 'an error instead of the answer', ResetBefore: 'cut before it took effect', ResetAfter: 'cut after it took effect', Hang: 'never answers',
+  TruncatedJson: 'half of the answer', Html: 'a page instead of JSON', EmptyBody: 'no body', SlowDrip: 'byte by byte', Redirect: 'sent to another host', GzipDamage: 'not the gzip it says',
+  ClockSkew: 'a wrong Date', QuotedBoundary: 'batch: boundary in quotes', MissingParts: 'batch: the last part is missing', WebhookDrop: 'notice: never sent', WebhookDouble: 'notice: sent twice',
+  WebhookReorder: 'notice: overtaken by later ones',
+};
 const presets = {
   'Google is slow': { kind: 'Latency', api: 'calendar', latency: '00:00:02', jitter: '00:00:01' },
   'Google fails now and then': { kind: 'Status', api: 'calendar', status: 503, probability: 0.3 },
@@ -51,12 +55,17 @@ function row({ rule, hits }) {
 let quirks = {};
 function showQuirks(found) {
   quirks = found;
+  const on = Object.values(found).filter(Boolean).length;
+  byId('odd').textContent = on ? `${on} of ${Object.keys(found).length} are on` : '';
   byId('quirks').replaceChildren(...Object.entries(found).map(([name, on]) => make('li', {}, make('label', {},
-    make('input', { type: 'checkbox', checked: on, on: { change: async event => showQuirks(await call('PUT', 'altegio/quirks', { ...quirks, [name]: event.target.checked })) } }),
+    make('input', { type: 'checkbox', checked: on, id: `quirk-${name}`, on: { change: async event => {
+      showQuirks(await call('PUT', 'altegio/quirks', { ...quirks, [name]: event.target.checked }));
+      byId(`quirk-${name}`).focus();
+    } } }),
     name.replace(/([A-Z0-9]+)/g, ' $1').toLowerCase()))));
 }
 
-byId('kind').append(...kinds.map(kind => make('option', { textContent: kind, value: kind })));
+byId('kind').append(...Object.entries(kinds).map(([value, words]) => make('option', { textContent: `${value}: ${words}`, value })));
 byId('kind').value = 'Status';
 byId('presets').append(...Object.entries(presets).map(([textContent, rule]) => make('button', { type: 'button', textContent, on: { click: () => add(rule) } })));
 byId('clear').onclick = async () => { await call('DELETE', 'mischief'); await refresh(); };

@@ -22,6 +22,36 @@ export async function call(method, path, body) {
   return value;
 }
 
+// What overlaps stands side by side: gives each part its lane and how many lanes there are.
+export function lanes(parts) {
+  parts.sort((a, b) => a.from - b.from || b.until - a.until);
+  let cluster = [], clusterEnd = -1;
+  const close = () => { const of = Math.max(0, ...cluster.map(part => part.lane)) + 1; for (const part of cluster) part.of = of; cluster = []; };
+  for (const part of parts) {
+    if (part.from >= clusterEnd) close();
+    const taken = new Set(cluster.filter(other => other.until > part.from).map(other => other.lane));
+    part.lane = 0;
+    while (taken.has(part.lane)) part.lane++;
+    cluster.push(part);
+    clusterEnd = Math.max(clusterEnd, part.until);
+  }
+  close();
+  return parts;
+}
+
+// What cannot be undone asks once more, on the same button.
+export function askTwice(button, question, act) {
+  const usual = button.textContent;
+  let timer = 0;
+  const calm = () => { clearTimeout(timer); timer = 0; button.textContent = usual; };
+  button.addEventListener('blur', calm);
+  button.addEventListener('click', () => {
+    if (timer) { calm(); act(); return; }
+    button.textContent = question;
+    timer = setTimeout(calm, 6000);
+  });
+}
+
 export const byId = id => document.getElementById(id);
 export const two = number => String(number).padStart(2, '0');
 export const dayText = date => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

@@ -3,33 +3,42 @@ namespace AltegioCalendar.Sandbox.Salon;
 /// <summary>What a hectic day does to a book: bookings, moves, cancellations and no-shows in one go.</summary>
 internal sealed class BusyDay(WorldParts parts)
 {
-    /// <summary>Fills what is free on a day and shakes what is booked; returns how many notices that made.</summary>
-    public int Fill(long location, DateTime day)
+    /// <summary>Fills what is free on a day and shakes what is booked; returns how many visits that met.</summary>
+    public (int Booked, int Changed, int Cancelled) Fill(long location, DateTime day)
     {
         var (people, services, clients, open, close) = Read(location);
-        var made = 0;
+        if (people.Count == 0 || services.Count == 0 || clients.Count == 0)
+            throw new BookingRefusedException("Nobody works here, so no day can be busy.");
+        var (booked, changed, cancelled) = (0, 0, 0);
         for (var round = 0; round < people.Count * 4; round++)
         {
             var person = people[round % people.Count];
             var start = day.AddHours(open).AddMinutes(15 * Pick((close - open) * 4));
             var client = clients[Pick(clients.Count)];
-            made += Try(() => parts.Desk.Book(location, new BookingRequest(person.Id, start)
+            booked += Try(() => parts.Desk.Book(location, new BookingRequest(person.Id, start)
             {
                 Services = [services[Pick(services.Count)].Id], Client = client.FullName, Phone = client.Phone,
             }));
         }
 
         foreach (var visit in Booked(location, day).Where(visit => visit.ActivityId == 0))
-            made += Pick(6) switch
+            switch (Pick(6))
             {
-                0 => Try(() => parts.Desk.Change(location, visit.Id, was => was with { Start = was.Start.AddMinutes(30) })),
-                1 => Try(() => parts.Desk.Change(location, visit.Id, was =>
-                    was with { StaffId = people[Pick(people.Count)].Id })),
-                2 => Try(() => parts.Desk.Cancel(location, visit.Id)),
-                3 => Try(() => parts.Desk.Change(location, visit.Id, was => was with { Attendance = Attendance.Confirmed })),
-                _ => 0,
-            };
-        return made;
+                case 0:
+                    changed += Try(() => parts.Desk.Change(location, visit.Id, was => was with { Start = was.Start.AddMinutes(30) }));
+                    break;
+                case 1:
+                    changed += Try(() => parts.Desk.Change(location, visit.Id, was => was with { StaffId = people[Pick(people.Count)].Id }));
+                    break;
+                case 2:
+                    cancelled += Try(() => parts.Desk.Cancel(location, visit.Id));
+                    break;
+                case 3:
+                    changed += Try(() => parts.Desk.Change(location, visit.Id, was => was with { Attendance = Attendance.Confirmed }));
+                    break;
+            }
+
+        return (booked, changed, cancelled);
     }
 
     private (List<StaffMember> People, List<SalonService> Services, List<SalonClient> Clients, int Open,

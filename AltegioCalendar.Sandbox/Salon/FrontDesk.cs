@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AltegioCalendar.Sandbox.Salon;
 
 /// <summary>What somebody wants to book.</summary>
@@ -26,10 +28,21 @@ public sealed record BookingRequest(long StaffId, DateTime Start)
 
     /// <summary>Books over another visit.</summary>
     public bool EvenIfBusy { get; init; }
+
+    /// <summary>Whatever else a visit may have, set before it is stored.</summary>
+    public Func<Visit, Visit>? Details { get; init; }
 }
 
 /// <summary>The salon's own mistake: a busy slot, an unknown person. Its text is for people.</summary>
-public sealed class BookingRefusedException(string message) : Exception(message);
+public class BookingRefusedException(string message) : Exception(message);
+
+/// <summary>Somebody is busy then.</summary>
+public sealed class SlotTakenException(string name, DateTime start)
+    : BookingRefusedException($"{name} is busy at {start.ToString("HH:mm", CultureInfo.InvariantCulture)}. Choose another time or person.")
+{
+    /// <summary>When the visit should have begun; the location's wall clock.</summary>
+    public DateTime Start { get; } = start;
+}
 
 /// <summary>What people at the front desk do; every act becomes a notice to whoever listens.</summary>
 internal sealed class FrontDesk(SalonBook book)
@@ -50,12 +63,15 @@ internal sealed class FrontDesk(SalonBook book)
             visit = new Visit(book.NextId(SalonIds.Kind.Visit), locationId, group?.StaffId ?? wanted.StaffId, group?.Start
                 ?? wanted.Start, seconds)
             {
-                ClientId = ClientFor(shelf, wanted.Client, wanted.Phone, wanted.Email)?.Id, Services = services,
+                ClientId = ClientFor(shelf, wanted.Client, wanted.Phone, wanted.Email, byOwnToken)?.Id, Services = services,
                 Comment = wanted.Comment,
                 ActivityId = wanted.ActivityId, Created = book.NowInSeconds, Changed = book.NowInSeconds,
             };
             if (visit.ClientId is not null || services.Count > 0)
                 visit = visit with { VisitId = book.NextId(SalonIds.Kind.VisitGroup) };
+            if (wanted.Details is { } details) visit = details(visit);
+            // Altegio fills the outside system's number itself when nobody gives one.
+            if (visit.ApiId.Length == 0) visit = visit with { ApiId = $"{visit.Id % 0xffffffff:x8}-0000-4000-8000-{locationId:x12}" };
             Admit(shelf, visit, wanted.EvenIfBusy);
             book.Put(visit);
         }
@@ -88,7 +104,8 @@ internal sealed class FrontDesk(SalonBook book)
     public Visit Cancel(long locationId, long visitId, bool byOwnToken = false) =>
         Change(locationId, visitId, visit => visit with { IsDeleted = true }, evenIfBusy: true, byOwnToken);
 
-    public SalonClient? ClientFor(LocationShelf shelf, string name, string phone, string email)
+    /// <summary>The client's card, made or corrected on the way; null for nobody.</summary>
+    public SalonClient? ClientFor(LocationShelf shelf, string name, string phone, string email, bool byOwnToken = false)
     {
         if (name.Length == 0 && phone.Length == 0) return null;
         var known = shelf.Clients.Values.FirstOrDefault(client =>
@@ -100,9 +117,10 @@ internal sealed class FrontDesk(SalonBook book)
         var client = new SalonClient(known?.Id ?? book.NextId(SalonIds.Kind.Client), shelf.Location.Id, words[0])
         {
             Surname = words.Length > 1 ? words[1] : "", Phone = phone.Length > 0 ? phone : known?.Phone ?? "",
-            Email = email.Length > 0 ? email : known?.Email ?? "", Visits = known?.Visits ?? 0,
+            Email = email.Length > 0 ? email : known?.Email ?? "", Visits = known?.Visits ?? 0, Changed = book.NowInSeconds,
         };
         book.Put(client);
+        book.Tell(new("client", shelf.Location.Id, client.Id, known is null ? "create" : "update", byOwnToken));
         return client;
     }
 
@@ -117,10 +135,39 @@ internal sealed class FrontDesk(SalonBook book)
             var shelf = Shelf(locationId);
             var group = new GroupEvent(book.NextId(SalonIds.Kind.Group), locationId, staffId, serviceId, start,
                 Sold(shelf, serviceId).Seconds) { Capacity = capacity, Comment = comment };
-            if (shelf.IsBusy(staffId, start, group.Seconds)) throw new BookingRefusedException("This time is taken.");
+            if (shelf.IsBusy(staffId, start, group.Seconds)) throw Taken(shelf, staffId, start);
             book.Put(group);
             return group;
         }
+    }
+
+    /// <summary>
+    /// Moves or calls off a class with everybody in it. There is no notice of the class itself, only one for each visit in it.
+    /// </summary>
+    public GroupEvent ChangeGroup(long locationId, long groupId, Func<GroupEvent, GroupEvent> change, bool evenIfBusy = false)
+    {
+        GroupEvent changed;
+        List<Visit> visits;
+        lock (book.Gate)
+        {
+            var shelf = Shelf(locationId);
+            changed = change(Group(shelf, groupId));
+            if (!shelf.Staff.ContainsKey(changed.StaffId)) throw Unknown(changed.StaffId);
+            if (!evenIfBusy && !changed.IsDeleted
+                && shelf.IsBusy(changed.StaffId, changed.Start, changed.Seconds, exceptActivity: groupId))
+                throw Taken(shelf, changed.StaffId, changed.Start);
+            visits = [.. shelf.Visits.Values.Where(visit => visit.ActivityId == groupId && !visit.IsDeleted).Select(visit => visit with
+            {
+                StaffId = changed.StaffId, Start = changed.Start, Seconds = changed.Seconds, IsDeleted = changed.IsDeleted,
+                Changed = book.NowInSeconds,
+            })];
+            book.Put(changed);
+            foreach (var visit in visits) book.Put(visit);
+        }
+
+        foreach (var visit in visits)
+            book.Tell(new("record", locationId, visit.Id, visit.IsDeleted ? "delete" : "update", ByOwnToken: false));
+        return changed;
     }
 
     private LocationShelf Shelf(long locationId) =>
@@ -129,9 +176,9 @@ internal sealed class FrontDesk(SalonBook book)
     private static void Admit(LocationShelf shelf, Visit visit, bool evenIfBusy)
     {
         if (!shelf.Staff.ContainsKey(visit.StaffId))
-            throw new BookingRefusedException($"There is no staff member {visit.StaffId}.");
+            throw Unknown(visit.StaffId);
         if (!evenIfBusy && shelf.IsBusy(visit.StaffId, visit.Start, visit.Seconds, visit.Id, visit.ActivityId))
-            throw new BookingRefusedException("This time is taken.");
+            throw Taken(shelf, visit.StaffId, visit.Start);
         if (visit.ActivityId == 0) return;
         var taken = shelf.Visits.Values.Where(other =>
             other.ActivityId == visit.ActivityId && other.Id != visit.Id && !other.IsDeleted).Sum(other => other.Seats);
@@ -140,7 +187,14 @@ internal sealed class FrontDesk(SalonBook book)
     }
 
     private static GroupEvent Group(LocationShelf shelf, long id) =>
-        shelf.GroupEvents.GetValueOrDefault(id) ?? throw new BookingRefusedException($"There is no group event {id}.");
+        shelf.GroupEvents.GetValueOrDefault(id) is { IsDeleted: false } group
+            ? group
+            : throw new BookingRefusedException($"There is no class {id}.");
+
+    private static BookingRefusedException Unknown(long staffId) => new($"There is no staff member {staffId}.");
+
+    private static SlotTakenException Taken(LocationShelf shelf, long staffId, DateTime start) =>
+        new(shelf.Staff.GetValueOrDefault(staffId)?.Name ?? "This person", start);
 
     private static string Digits(string phone) => new(phone.Where(char.IsAsciiDigit).ToArray());
 }

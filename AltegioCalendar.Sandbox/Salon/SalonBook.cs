@@ -119,9 +119,13 @@ internal sealed class LocationShelf(SalonLocation location)
 
     public SalonClient? ClientOf(Visit visit) => visit.ClientId is { } id ? Clients.GetValueOrDefault(id) : null;
 
-    public bool IsBusy(long staffId, DateTime start, int seconds, long exceptVisit = 0, long exceptActivity = 0) =>
-        Visits.Values.Any(visit =>
-        visit.StaffId == staffId && !visit.IsDeleted && visit.Id != exceptVisit && visit.Start < start.AddSeconds(seconds)
-            && visit.End > start
-        && (exceptActivity == 0 || visit.ActivityId != exceptActivity));
+    /// <summary>Whether somebody has a visit or a class then; an empty class takes its time, too.</summary>
+    public bool IsBusy(long staffId, DateTime start, int seconds, long exceptVisit = 0, long exceptActivity = 0)
+    {
+        var end = start.AddSeconds(seconds);
+        return Visits.Values.Any(visit => visit.StaffId == staffId && !visit.IsDeleted && visit.Id != exceptVisit
+                && visit.Start < end && visit.End > start && (exceptActivity == 0 || visit.ActivityId != exceptActivity))
+            || GroupEvents.Values.Any(group => group.StaffId == staffId && !group.IsDeleted && group.Id != exceptActivity
+                && group.Start < end && group.Start.AddSeconds(group.Seconds) > start);
+    }
 }

@@ -49,6 +49,15 @@ public sealed record StaffMember(long Id, long LocationId, string Name)
     /// <summary>Deleted; such people stay in Altegio's list.</summary>
     public bool IsDeleted { get; init; }
 
+    /// <summary>Not offered in online booking.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>What clients may read about the person; HTML or empty.</summary>
+    public string Information { get; init; } = "";
+
+    /// <summary>A number of somebody else's system; empty for none.</summary>
+    public string ApiId { get; init; } = "";
+
     /// <summary>Heavier people come first in lists.</summary>
     public int Weight { get; init; }
 
@@ -83,6 +92,9 @@ public sealed record SalonClient(long Id, long LocationId, string Name)
 
     /// <summary>Visits so far.</summary>
     public int Visits { get; init; }
+
+    /// <summary>The instant of the last change of the card.</summary>
+    public DateTimeOffset Changed { get; init; }
 
     /// <summary>First and family name.</summary>
     public string FullName => Surname.Length == 0 ? Name : $"{Name} {Surname}";

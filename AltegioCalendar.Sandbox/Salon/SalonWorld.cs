@@ -51,8 +51,12 @@ public sealed class SalonWorld
     public Visit Change(long id, Func<Visit, Visit> change, bool evenIfBusy = false, long? location = null) =>
         _parts.Desk.Change(location ?? _location, id, change, evenIfBusy);
 
-    /// <summary>Changes a client's card; its visits do not count as changed, as in Altegio.</summary>
-    public void Put(SalonClient client) => _parts.Salon.Put(client);
+    /// <summary>Changes a client's card; its visits do not count as changed, as in Altegio. A client notice follows.</summary>
+    public void Put(SalonClient client)
+    {
+        _parts.Salon.Put(client with { Changed = _parts.Salon.NowInSeconds });
+        _parts.Salon.Tell(new("client", client.LocationId, client.Id, "update", ByOwnToken: false));
+    }
 
     /// <summary>Hires, renames, dismisses or deletes a person; a staff notice follows.</summary>
     public void Put(StaffMember person)
@@ -72,6 +76,10 @@ public sealed class SalonWorld
     public GroupEvent OpenGroup(long staffId, long serviceId, DateTime start, int capacity = 6, long? location = null) =>
         _parts.Desk.OpenGroup(location ?? _location, staffId, serviceId, start, capacity, "");
 
+    /// <summary>Moves a class or calls it off, with everybody who is booked into it.</summary>
+    public GroupEvent ChangeGroup(long id, Func<GroupEvent, GroupEvent> change, bool evenIfBusy = false, long? location = null) =>
+        _parts.Desk.ChangeGroup(location ?? _location, id, change, evenIfBusy);
+
     /// <summary>A visit that breaks the front desk's rules, put as it is and without a notice.</summary>
     public void PutSilently(Visit visit) => _parts.Salon.Put(visit);
 
@@ -87,6 +95,13 @@ public sealed class SalonWorld
     {
         get => _parts.Webhooks.Delay;
         set => _parts.Webhooks.Delay = value;
+    }
+
+    /// <summary>How long a receiver of notices may take to answer; Altegio gives 15 seconds.</summary>
+    public TimeSpan WebhookAnswerTime
+    {
+        get => _parts.Webhooks.AnswerTime;
+        set => _parts.Webhooks.AnswerTime = value;
     }
 
     private LocationShelf Shelf(long? location) => _parts.Salon.Find(location ?? _location)

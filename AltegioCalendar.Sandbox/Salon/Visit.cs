@@ -22,6 +22,9 @@ public sealed record SoldService(long Id, string Title, decimal Cost, decimal Fi
 /// <summary>One line of the appointment book; Altegio's API calls it record. Never changes: a change replaces it.</summary>
 public sealed record Visit(long Id, long LocationId, long StaffId, DateTime Start, int Seconds)
 {
+    /// <summary>The salon's owner as a user of Altegio.</summary>
+    public const long OwnerId = 12000001;
+
     /// <summary>Null for blocked time and for people without a card.</summary>
     public long? ClientId { get; init; }
 
@@ -57,6 +60,21 @@ public sealed record Visit(long Id, long LocationId, long StaffId, DateTime Star
 
     /// <summary>Hex without #, or empty.</summary>
     public string Color { get; init; } = "";
+
+    /// <summary>Marks of the front desk: ids of <see cref="SalonLabel"/>.</summary>
+    public IReadOnlyList<long> Labels { get; init; } = [];
+
+    /// <summary>The salon's own fields as a JSON object; empty for none.</summary>
+    public string CustomFields { get; init; } = "";
+
+    /// <summary>How many hours before it the client is reminded by text message.</summary>
+    public int SmsHours { get; init; } = 4;
+
+    /// <summary>How many hours before it the client is reminded by e-mail.</summary>
+    public int MailHours { get; init; } = 2;
+
+    /// <summary>The user who booked it; nobody when the client did so.</summary>
+    public long CreatedBy => IsOnline ? 0 : OwnerId;
 
     /// <summary>The instant it was booked.</summary>
     public DateTimeOffset Created { get; init; }

@@ -112,15 +112,15 @@ public sealed class AltegioTests : IAsyncLifetime
     [Fact]
     public async Task Creating_replacing_and_deleting_keep_the_id()
     {
-        var body = JsonNode.Parse($$$"""{"staff_id":{{{_anna.Id}}},"services":[{"id":{{{Service()}}}}],"client":{"name":"Lina Test","phone":"+4915550001","email":""},"datetime":"2027-03-22T06:00:00+01:00","seance_length":3600}""")!.AsObject();
+        var body = JsonNode.Parse($$$"""{"staff_id":{{{_anna.Id}}},"services":[{"id":{{{Service()}}}}],"client":{"name":"Lina Test","phone":"+4915550001","email":""},"datetime":"2027-06-22T09:00:00+02:00","seance_length":3600}""")!.AsObject();
         var made = await _world.Altegio("POST", "records/700101", body.ToJsonString());
         var id = (long)made.Json["data"]!["id"]!;
         Assert.Equal(201, made.Code);
         Assert.Equal(422, (await _world.Altegio("POST", "records/700101", body.ToJsonString())).Code);
 
-        body["datetime"] = "2027-03-22 07:30:00";
+        body["datetime"] = "2027-06-22 11:30:00";
         Assert.Equal(201, (await _world.Altegio("PUT", $"record/700101/{id}", body.ToJsonString())).Code);
-        Assert.Equal("2027-03-22 07:30:00",
+        Assert.Equal("2027-06-22 11:30:00",
             (await _world.Altegio("GET", $"record/700101/{id}")).Json["data"]!["date"]!.ToString());
         body.Remove("client");
         Assert.Equal(422, (await _world.Altegio("PUT", $"record/700101/{id}", body.ToJsonString())).Code);
@@ -143,7 +143,7 @@ public sealed class AltegioTests : IAsyncLifetime
     [Fact]
     public async Task A_foreign_and_a_forbidden_location_are_told_apart()
     {
-        _world.World.Altegio.ForbiddenLocations.Add(700101);
+        _world.World.Altegio.SetAccess(700101, LocationAccess.Denied);
 
         Assert.Equal(403, (await _world.Altegio("GET", "records/700101")).Code);
         var missing = await _world.Altegio("GET", "records/9");
@@ -206,6 +206,30 @@ public sealed class AltegioTests : IAsyncLifetime
         { "empty comment as zero", quirks =>
             quirks with { EmptyCommentAsZero = true }, row => row["comment"]!.ToJsonString() == "0" },
         { "records bare", quirks => quirks with { RecordsBare = true }, row => !row.ContainsKey("visit_id") },
+        { "booleans as bits", quirks =>
+            quirks with { BooleansAsBits = true },
+            row => row["deleted"]!.ToJsonString() == "0" && row["confirmed"]!.ToJsonString() == "1" },
+        { "card as number", quirks =>
+            quirks with { CardAsNumber = true }, row => row["client"]!["card"]!.ToJsonString() == "0" },
+        { "client in full", quirks =>
+            quirks with { ClientInFull = true }, row => row["client"]!.AsObject().ContainsKey("middle_name") },
+        { "somebody else comes", quirks => quirks with { ComerFilled = true }, row => row["comer"] is JsonObject },
+        { "assistants", quirks =>
+            quirks with { AssistantsShown = true }, row => row["services"]![0]!.AsObject().ContainsKey("assistants") },
+        { "records from before", quirks => quirks with { RecordsFromBefore = true }, row =>
+            !row.ContainsKey("technical_break_duration") && row["custom_fields"] is JsonObject
+            && row["visit_id"]!.ToJsonString().StartsWith('"') && !row["staff"]!.AsObject().ContainsKey("position")
+            && !row["services"]![0]!.AsObject().ContainsKey("cost_to_pay") },
+        { "labels", quirks => quirks with { LabelsFilled = true, ColorsWithHash = true, NumbersAsText = true }, row =>
+            row["record_labels"] is JsonArray { Count: > 0 } labels && labels[0]!["id"]!.ToJsonString() == "\"67345\""
+            && labels[0]!["color"]!.ToString() == "#009800" },
+        { "rare numbers", quirks => quirks with { RareNumbers = true }, row =>
+            (int)row["master_request"]! == 2 && (int)row["is_mobile"]! == 2 && (int)row["paid_full"]! == 2 },
+        { "unconfirmed", quirks => quirks with { UnconfirmedShown = true }, row => (int)row["confirmed"]! == 0 },
+        { "resources", quirks => quirks with { ResourcesShown = true }, row => row.ContainsKey("resource_instances") },
+        { "sentinel dates", quirks => quirks with { SentinelDates = true }, row =>
+            row["documents"]![0]!["date_created"]!.ToString() == "0000-00-00 00:00:00" },
+        { "empty objects", quirks => quirks with { EmptyObjectsAsObjects = true }, row => row["custom_fields"] is JsonObject },
         { "float noise", quirks =>
             quirks with { FloatNoise = true }, row => row["services"]![0]!["cost"]!.ToJsonString().Contains('.') },
     };

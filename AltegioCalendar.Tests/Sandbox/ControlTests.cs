@@ -59,7 +59,52 @@ public sealed class ControlTests : IAsyncLifetime
         Assert.Equal(200, (await Post("desk/700101/visits", body)).Code);
         var refused = await Post("desk/700101/visits", body);
 
-        Assert.Equal((409, "This time is taken."), (refused.Code, refused.Json["message"]!.ToString()));
+        Assert.Equal((409, "Anna Sommer is busy at 10:00. Choose another time or person."), (refused.Code, refused.Json["message"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("GET", "desk/1/day?date=2040-03-01", null, 409, "There is no location 1.")]
+    [InlineData("GET", "desk/700101/day?date=tomorrow", null, 400, "The day is missing or wrong.")]
+    [InlineData("GET", "desk/one/setup", null, 400, "one is no number.")]
+    [InlineData("DELETE", "desk/700101/visits/5", null, 409, "There is no visit 5.")]
+    [InlineData("DELETE", "desk/700101/groups/5", null, 409, "There is no class 5.")]
+    [InlineData("POST", "desk/700101/visits", """{"staffId":5}""", 400, "The day or the time is missing.")]
+    [InlineData("PUT", "altegio/access/700101", "\"Sometimes\"", 400, null)]
+    [InlineData("PUT", "altegio/hooks/700101", "[\"ftp://x\"]", 400, "ftp://x is no web address.")]
+    public async Task A_mistake_is_answered_in_words(string verb, string path, string? body, int status, string? words)
+    {
+        var answer = await _world.SendAsync(verb, "/sandbox/" + path, body, []);
+
+        Assert.Equal(status, answer.Code);
+        Assert.StartsWith(words ?? "", answer.Json["message"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rights_limits_and_addresses_of_altegio_are_told_and_changed()
+    {
+        await _world.SendAsync("PUT", "/sandbox/altegio/rate-limit", "true", []);
+        await _world.SendAsync("PUT", "/sandbox/altegio/webhook-delay", "\"00:00:05\"", []);
+        await _world.SendAsync("PUT", "/sandbox/altegio/access/700101", "\"ReadsOnly\"", []);
+        await _world.SendAsync("PUT", "/sandbox/altegio/hooks/700101", "[\"http://localhost:1/hook\"]", []);
+
+        var settings = (await _world.Open("/sandbox/altegio/settings")).Json;
+
+        Assert.Equal((true, "00:00:05", "00:00:15"), ((bool)settings["limitsRate"]!, settings["webhookDelay"]!.ToString(), settings["answerTime"]!.ToString()));
+        Assert.Equal(("ReadsOnly", "http://localhost:1/hook"), (settings["locations"]![0]!["access"]!.ToString(), settings["locations"]![0]!["urls"]![0]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_class_is_moved_and_called_off_at_the_front_desk()
+    {
+        var salon = _world.World.Salon;
+        var lesson = salon.Services().First(service => service.Capacity > 1).Id;
+        var id = (long)(await Post("desk/700101/groups", $$$"""{"staffId":{{{salon.Staff()[0].Id}}},"serviceId":{{{lesson}}},"start":"2040-03-01T10:00","capacity":4}""")).Json["id"]!;
+        await Post("desk/700101/visits", $$$"""{"activityId":{{{id}}},"client":"Lina"}""");
+
+        Assert.Equal(200, (await _world.SendAsync("PUT", $"/sandbox/desk/700101/groups/{id}", """{"start":"2040-03-01T12:00"}""", [])).Code);
+        Assert.Equal(12, Assert.Single(salon.Visits(), visit => visit.ActivityId == id).Start.Hour);
+        await _world.SendAsync("DELETE", $"/sandbox/desk/700101/groups/{id}", (string?)null, []);
+        Assert.True(Assert.Single(salon.Visits(), visit => visit.ActivityId == id).IsDeleted);
     }
 
     [Fact]
@@ -67,8 +112,9 @@ public sealed class ControlTests : IAsyncLifetime
     {
         var day = _world.World.Salon.WallClock().Date.AddDays(60);
 
-        await Post("desk/700101/busy-day", $$$"""{"date":"{{{day:yyyy-MM-dd}}}"}""");
+        var told = (await Post("desk/700101/busy-day", $$$"""{"date":"{{{day:yyyy-MM-dd}}}"}""")).Json;
 
+        Assert.True((int)told["booked"]! > 10 && (int)told["changed"]! + (int)told["cancelled"]! > 0, told.ToJsonString());
         Assert.True(_world.World.Salon.Visits().Count(visit => visit.Start.Date == day) > 10);
     }
 

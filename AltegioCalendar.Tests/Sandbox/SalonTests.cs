@@ -57,6 +57,48 @@ public sealed class SalonTests
         Assert.InRange(world.World.Salon.Visits(700115).Count, 480, 540);
     }
 
+    [Fact]
+    public async Task Two_people_may_look_after_one_client_in_one_visit()
+    {
+        await using var world = await StartAsync(1);
+
+        var shared = world.World.Salon.Visits().Where(visit => visit.VisitId != 0).GroupBy(visit => visit.VisitId)
+            .Where(visit => visit.Count() > 1).ToList();
+
+        Assert.NotEmpty(shared);
+        Assert.All(shared, visit =>
+            Assert.Equal((1, visit.Count()), (visit.Select(one => one.ClientId).Distinct().Count(), visit.Select(one => one.StaffId).Distinct().Count())));
+    }
+
+    [Fact]
+    public async Task A_world_begins_as_big_as_asked_and_grows_without_touching_what_is_there()
+    {
+        await using var world = await PretendWorld.StartAsync(new SandboxOptions
+        {
+            Clock = new ManualClock(Monday), Locations = 3, StaffPerLocation = 12, VisitsPerLocation = 400,
+        });
+        var salon = world.World.Salon;
+        var before = (Told(world), salon.Staff().Count);
+
+        await world.SendAsync("POST", "/sandbox/seed", """{"locations":5,"staff":9,"visits":50}""", []);
+
+        Assert.Equal((12, 9), (salon.Staff(700103).Count(person => person.IsCurrent), salon.Staff(700104).Count(person => person.IsCurrent)));
+        Assert.Equal((5, before), (salon.Locations.Count, (Told(world), salon.Staff().Count)));
+        Assert.InRange(salon.Visits(700102).Count, 400, 440);
+    }
+
+    [Fact]
+    public async Task Clients_write_their_names_in_several_scripts_and_services_take_as_long_as_they_do()
+    {
+        await using var world = await StartAsync(1);
+        var names = string.Concat(world.World.Salon.Clients().Select(client => client.FullName));
+
+        foreach (var letter in new[] { 'H', 'А', 'Α', 'ف', '明', '지', 'न', 'ת' }) Assert.Contains(letter, names);
+        Assert.InRange(world.World.Salon.Services().Select(service => service.Seconds / 60).Distinct().Count(), 8, 20);
+        foreach (var person in world.World.Salon.Staff().Take(3))
+            Assert.Contains("<svg", (await world.Open($"/sandbox/avatars/{person.Id}.svg")).Text);
+    }
+
     private static string Told(PretendWorld world) =>
         string.Join('\n', world.World.Salon.Visits()
         .Select(visit => $"{visit.Id} {visit.StaffId} {visit.ClientId} {visit.Start:s} {visit.Seconds}"));

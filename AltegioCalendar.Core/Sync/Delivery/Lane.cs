@@ -90,8 +90,9 @@ internal sealed class Lane(
             .Take(free)
             .Select(row => new { row.Id, row.ConnectionId })
             .ToDictionaryAsync(row => row.Id, row => row.ConnectionId, ct);
-        if (due.Count > 0)
-            await db.MirroredEvents.Where(row => due.Keys.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Confirmed, (string?)null), ct);
+        var ids = due.Keys.ToList();
+        if (ids.Count > 0)
+            await db.MirroredEvents.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Confirmed, (string?)null), ct);
         await transaction.CommitAsync(ct);
         return due;
     }

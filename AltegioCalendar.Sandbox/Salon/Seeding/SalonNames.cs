@@ -24,6 +24,7 @@ internal static class SalonNames
         ("Paul Nguyen", "Massage and pilates", "Therapist", [11]),
         ("Lea Hoffmann", "Cuts and children", "Junior stylist", [0, 1, 2]),
         ("Tom Fischer", "Cuts", "Stylist", [0, 1]), ("Nina Albrecht", "Make-up", "Make-up artist", [8]),
+        ("Ola Nowak", "Front desk", "Receptionist", []),
     ];
 
     // Staff name these by their place in the list.
@@ -49,6 +50,30 @@ internal static class SalonNames
         ("Bjørn", "Ødegård"), ("Chloé", "Lefèvre"), ("Ngọc", "Trần"), ("תמר", "לוי"), ("Ilse", ""), ("Ben", "<b>Bold</b>"),
         ("Max", "\"Maxi\" & Co"),
     ];
+
+    private static readonly string[] FirstNames =
+    [
+        "Hannah", "Lukas", "Emilia", "Noah", "Charlotte", "Felix", "Zoë", "José", "Agnieszka", "Ayşe", "Bjørn", "Chloé", "Greta", "Emil", "Paula",
+        "Theo", "Ida", "Oskar", "Lotte", "Anton", "Frieda", "Karl", "Mathilda", "Henri", "Romy", "Jakob", "Alma", "Leon", "Thea", "Matteo",
+    ];
+
+    private static readonly string[] FamilyNames =
+    [
+        "Richter", "Braun", "Schäfer", "Krüger", "Vogel", "Jäger", "Wiśniewska", "Çelik", "Ødegård", "Lefèvre", "Winkler", "Busch", "Sauer",
+        "Kaiser", "Lindqvist", "Moreau", "Novák", "Rossi", "Schulte", "Engel", "Brandt", "Horn", "Ferreira", "Seidel", "Roth", "Kuhn", "Arnold",
+        "Graf", "Marx", "Böhm", "Haas",
+    ];
+
+    /// <summary>The first clients are the ones above; then everyday names, each pair once before a number tells them apart.</summary>
+    public static (string Name, string Surname) Client(int number)
+    {
+        if (number < Clients.Length) return Clients[number];
+        // 30 and 31 have no common divisor, so counting both up together meets every pair.
+        var k = number - Clients.Length;
+        var (name, surname) = (FirstNames[k % FirstNames.Length], FamilyNames[k % FamilyNames.Length]);
+        var round = k / (FirstNames.Length * FamilyNames.Length);
+        return (name, round == 0 ? surname : $"{surname} {round + 1}");
+    }
 
     public static readonly string[] Comments =
     [

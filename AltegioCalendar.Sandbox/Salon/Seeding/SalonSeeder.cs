@@ -5,11 +5,15 @@ internal sealed class SalonSeeder(SalonBook book, int seed)
 {
     public const long FirstLocation = 700101;
 
-    /// <summary>Opens <paramref name="locations"/> salons with so many current staff and about so many visits each.</summary>
+    /// <summary>
+    /// Grows the world to <paramref name="locations"/> salons, the new ones with so many current staff and about so many
+    /// visits each.
+    /// </summary>
     public void Seed(int locations, int staffPerLocation, int visitsPerLocation)
     {
         for (var i = 0; i < locations; i++)
-            SeedLocation(i, staffPerLocation, visitsPerLocation);
+            if (book.Find(FirstLocation + i) is null)
+                SeedLocation(i, staffPerLocation, visitsPerLocation);
     }
 
     private void SeedLocation(int index, int staffCount, int visitCount)
@@ -34,34 +38,45 @@ internal sealed class SalonSeeder(SalonBook book, int seed)
         });
     }
 
+    // After the current people one who was dismissed, one who was dismissed and deleted, and one who was only deleted:
+    // Altegio goes on listing all three.
     private void HireStaff(LocationShelf shelf, Random random, int count)
     {
         for (var i = 0; i < count + 2; i++)
         {
-            var (name, specialization, position, _) = SalonNames.Staff[i < count ? i % 8 : 8 + (i - count)];
-            var numbered = i < 8 || i >= count ? name : $"{name} {i / 8 + 1}";
-            var id = book.NextId(SalonIds.Kind.Staff);
-            book.Put(new StaffMember(id, shelf.Location.Id, numbered)
-            {
-                Specialization = specialization, Position = position, PositionId = 85000 + (i % 8),
-                Email = i % 3 == 2 ? "" : $"{Latin(name)}@lindenhof.example", Phone = $"4915555{id % 100000:00000}",
-                Weight = 100 - i, Rating = Math.Round(4 + (decimal)random.NextDouble(), 2), Hue = i * 47 % 360,
-                IsFired = i >= count, IsDeleted = i == count + 1,
-            });
+            var named = SalonNames.Staff[i < count ? i % 8 : 8 + (i - count)];
+            var numbered = i < 8 || i >= count ? named.Name : $"{named.Name} {i / 8 + 1}";
+            Hire(shelf, named, numbered, i, Math.Round(4 + (decimal)random.NextDouble(), 2), isFired: i >= count, isDeleted: i == count + 1);
         }
+
+        Hire(shelf, SalonNames.Staff[10], SalonNames.Staff[10].Name, count, rating: 4.5m, isFired: false, isDeleted: true);
+    }
+
+    private void Hire(LocationShelf shelf, (string Name, string Specialization, string Position, int[] Services) named, string name,
+        int place, decimal rating, bool isFired, bool isDeleted)
+    {
+        var id = book.NextId(SalonIds.Kind.Staff);
+        book.Put(new StaffMember(id, shelf.Location.Id, name)
+        {
+            Specialization = named.Specialization, Position = named.Position, PositionId = 85000 + (place % 8),
+            Email = place % 3 == 2 ? "" : $"{Latin(named.Name)}@lindenhof.example", Phone = $"4915555{id % 100000:00000}",
+            Information = $"<p>{named.Specialization}</p>", Weight = 100 - place, Rating = rating, Hue = place * 47 % 360,
+            IsFired = isFired, IsDeleted = isDeleted, IsHidden = place % 8 == 7, // the junior takes no online bookings yet
+        });
     }
 
     private void GreetClients(LocationShelf shelf, Random random, int count)
     {
         for (var i = 0; i < count; i++)
         {
-            var (name, surname) = SalonNames.Clients[i % SalonNames.Clients.Length];
+            var (name, surname) = SalonNames.Client(i);
             var id = book.NextId(SalonIds.Kind.Client);
             book.Put(new SalonClient(id, shelf.Location.Id, name)
             {
-                Surname = i < SalonNames.Clients.Length ? surname : $"{surname} {i / SalonNames.Clients.Length + 1}".Trim(),
+                Surname = surname,
                 Phone = random.Next(20) == 0 ? "" : $"+4915{random.Next(10, 99)}{id % 10000000:0000000}",
                 Email = random.Next(4) == 0 ? "" : $"client{id % 100000}@mail.example", Visits = random.Next(0, 25),
+                Changed = book.NowInSeconds.AddDays(-1 - (i % 200)),
             });
         }
     }

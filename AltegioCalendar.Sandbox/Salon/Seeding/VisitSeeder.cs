@@ -30,6 +30,7 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
                     if (TrySeed(people[random.Next(people.Length)], day))
                         left--;
         FormerStaff();
+        ShareVisits();
     }
 
     private bool TrySeed(StaffMember person, DateTime day)
@@ -68,13 +69,17 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
         var isPast = start.AddSeconds(seconds) < _now;
         var isDeleted = random.Next(16) == 0;
         var booked = book.NowInSeconds.AddHours(-random.Next(2, 400));
-        var visit = new Visit(book.NextId(SalonIds.Kind.Visit), shelf.Location.Id, staffId, start, seconds)
+        var id = book.NextId(SalonIds.Kind.Visit);
+        var (outside, outsideId) = (random.Next(10), Guid());
+        var visit = new Visit(id, shelf.Location.Id, staffId, start, seconds)
         {
             ClientId = random.Next(40) == 0 ? null : client?.Id, Services = services, BreakSeconds = pause, IsDeleted = isDeleted,
             Attendance = client is null ? Attendance.Waiting : AttendanceOf(isPast),
             Comment = client is null ? "Reserved" : SalonNames.Comments[random.Next(SalonNames.Comments.Length)],
             VisitId = client is null ? 0 : book.NextId(SalonIds.Kind.VisitGroup), IsOnline = random.Next(3) == 0,
-            ApiId = random.Next(10) == 0 ? "" : Guid(), Created = booked,
+            ApiId = outside switch { 0 => "", 1 => "0", _ => outsideId }, Created = booked,
+            Labels = client is null ? [] : (id % 11) switch { 0 => [SalonLabel.All[1].Id], 5 => [SalonLabel.All[0].Id], _ => [] },
+            Color = id % 17 == 0 ? "f44336" : "",
             // Some were moved or cancelled after they had been booked.
             Changed = isDeleted || random.Next(8) == 0 ? booked.AddMinutes(random.Next(1, 90)) : booked,
         };
@@ -93,7 +98,7 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
     {
         var lesson = shelf.Services.Values.First(service => service.Capacity > 1);
         var teacher = people[Math.Min(6, people.Length - 1)];
-        foreach (var offset in new[] { -2, 3, 10 })
+        foreach (var offset in new[] { -2, 0, 3, 7, 10 })
         {
             var day = _today.AddDays(offset);
             if (day.DayOfWeek == DayOfWeek.Sunday) day = day.AddDays(1);
@@ -110,6 +115,22 @@ internal sealed class VisitSeeder(SalonBook book, LocationShelf shelf, Random ra
                     Services = [new(lesson.Id, lesson.Title, lesson.Price, lesson.Price, 0, lesson.Seconds)],
                     Changed = book.NowInSeconds.AddDays(-3),
                 });
+        }
+    }
+
+    // Now and then one client is looked after by two people in one visit: colour here, brows there.
+    private void ShareVisits()
+    {
+        foreach (var day in shelf.Visits.Values.Where(visit => visit is { ActivityId: 0, ClientId: not null, IsDeleted: false })
+            .GroupBy(visit => visit.Start.Date).ToList())
+        {
+            var visits = day.OrderBy(visit => visit.Start).ThenBy(visit => visit.Id).ToList();
+            for (var i = 0; i < visits.Count; i += 8)
+            {
+                var first = visits[i];
+                var second = visits.Skip(i + 1).FirstOrDefault(other => other.StaffId != first.StaffId && other.Start <= first.End);
+                if (second is not null) book.Put(second with { ClientId = first.ClientId, VisitId = first.VisitId });
+            }
         }
     }
 
