@@ -13,6 +13,8 @@ internal sealed class PortalPages(IPage page, Uri address)
     public ILocator ConnectButton => page.GetByRole(AriaRole.Button, new() { Name = "Connect Google Calendar", Exact = true });
     public ILocator DisableButton => page.GetByRole(AriaRole.Button, new() { Name = "Calendar is connected. Disable Google Calendar" });
 
+    public ILocator ChangeButton => page.GetByRole(AriaRole.Button, new() { Name = "Change calendar" });
+
     public async Task SignInAsync()
     {
         await page.GotoAsync(new Uri(address, "/").ToString());
@@ -37,6 +39,16 @@ internal sealed class PortalPages(IPage page, Uri address)
         var closed = google.IsClosed ? Task.CompletedTask : ClosedAsync(google);
         await google.GetByRole(AriaRole.Button, new() { Name = decision, Exact = true }).ClickAsync();
         if (decision == "Allow") await closed;
+    }
+
+    /// <summary>Presses "Change calendar" and allows Google's window, which closes itself, to show the list.</summary>
+    public async Task AllowChoosingAsync()
+    {
+        var google = await page.RunAndWaitForPopupAsync(() => ChangeButton.ClickAsync());
+        var closed = google.IsClosed ? Task.CompletedTask : ClosedAsync(google);
+        await google.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
+        await closed;
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move the events" })).ToBeVisibleAsync();
     }
 
     public async Task ExpectStateAsync(string text) =>

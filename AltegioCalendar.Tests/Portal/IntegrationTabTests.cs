@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Portal.Components.Staff;
 using Bunit;
@@ -11,6 +12,7 @@ public sealed class IntegrationTabTests : PartTests
     private const string Connect = "Connect Google Calendar";
     private const string Disable = "Calendar is connected. Disable Google Calendar";
     private const string Reconnect = "Reconnect Google Calendar";
+    private const string Change = "Change calendar";
 
     private IRenderedComponent<IntegrationTab> Show(StaffCard card, bool canConnect = true) =>
         Render<IntegrationTab>(with => with.Add(tab => tab.Card, card).Add(tab => tab.CanConnect, canConnect));
@@ -170,6 +172,55 @@ public sealed class IntegrationTabTests : PartTests
 
         Assert.DoesNotContain("shows there at", Show(card).Markup);
     }
+
+    [Fact]
+    public void Another_calendar_asks_Google_in_a_new_window_only_where_it_has_not_been_asked()
+    {
+        var unknown = Show(Examples.Connected());
+        var known = Show(Examples.Card() with { Connection = Examples.Connection() with { MayListCalendars = true } });
+
+        Assert.Equal("/google/choose/7", Button(unknown, Change).GetAttribute("data-open-window"));
+        Assert.False(Button(known, Change).HasAttribute("data-open-window"));
+    }
+
+    [Fact]
+    public void While_events_move_the_card_says_from_where_and_what_is_left_there()
+    {
+        var tab = Show(Examples.Card() with
+        {
+            Connection = Examples.Connection() with
+            {
+                Leaves =
+                [
+                    new LeftCalendar("maria@example.com", "maria@example.com", IsBeingEmptied: false, 40),
+                    new LeftCalendar("old@example.com", "Shared", IsBeingEmptied: true, 12),
+                ],
+            },
+        });
+
+        Assert.Contains("moving here from the main calendar of maria@example.com", tab.Markup);
+        Assert.Contains("12 events are still to be taken out of Shared of old@example.com", tab.Markup);
+    }
+
+    [Fact]
+    public void A_known_account_can_be_used_without_asking_Google()
+    {
+        long? used = null;
+        var tab = Render<IntegrationTab>(with => with
+            .Add(part => part.Card, Examples.Card())
+            .Add(part => part.Accounts, [new KnownAccount(3, "salon@example.com", 2), new KnownAccount(4, "maria@example.com", 1)])
+            .Add(part => part.OnUseAccount, account => used = account));
+
+        tab.Find("select").Change("4");
+        Button(tab, "Use this account").Click();
+
+        Assert.Equal(4, used);
+        Assert.Equal("known-account", tab.Find("label[for=known-account]").GetAttribute("for"));
+    }
+
+    [Fact]
+    public void Where_nobody_is_connected_no_known_account_is_offered() =>
+        Assert.DoesNotContain("Use this account", ButtonNames(Show(Examples.Card())));
 
     [Fact]
     public void A_click_that_failed_says_so_at_once()

@@ -87,7 +87,9 @@ internal sealed class EngineHost : IAsyncDisposable
         {
             await LookAsync();
             await using var db = Database();
-            if (minute > 0 && !await db.MirroredEvents.AnyAsync(row => row.IsPending && !row.IsRejected && row.Connection!.Stage != ConnectionStage.Ended)) return;
+            var isWaiting = await db.MirroredEvents.AnyAsync(row => row.IsPending && !row.IsRejected && row.Connection!.Stage != ConnectionStage.Ended)
+                || await db.Connections.AnyAsync(row => row.NeedsPlan && row.Stage != ConnectionStage.Ended);
+            if (minute > 0 && !isWaiting) return;
             Clock.Advance(TimeSpan.FromMinutes(1));
         }
     }

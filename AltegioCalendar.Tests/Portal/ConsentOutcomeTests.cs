@@ -1,0 +1,61 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Portal.GoogleSignIn;
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AltegioCalendar.Tests.Portal;
+
+/// <summary>How a sign-in at Google can end, in its small window.</summary>
+public sealed class ConsentOutcomeTests : PartTests
+{
+    private static readonly StaffId Maria = new(7);
+
+    private IRenderedComponent<ConsentOutcome> Show(ConsentResult result) => Render<ConsentOutcome>(with => with.Add(part => part.Result, result));
+
+    [Fact]
+    public void Permission_to_choose_sends_people_back_to_the_card_and_closes_soon()
+    {
+        var page = Show(new ConsentResult.MayChoose(Maria, "Maria Rossi", "maria@example.com"));
+
+        Assert.Equal("Now choose a calendar", page.Find("h1").TextContent);
+        Assert.NotEmpty(page.FindAll("[data-close-soon]"));
+        Assert.Equal("/staff/7?tab=integration", Button(page, "Close window").GetAttribute("data-close-window"));
+    }
+
+    [Fact]
+    public void Keeping_the_old_account_says_that_nothing_was_changed() =>
+        Assert.Contains("Maria Rossi stays connected with maria@example.com", Show(new ConsentResult.Kept(Maria, "Maria Rossi", "maria@example.com")).Markup);
+
+    [Theory]
+    [InlineData(ConsentPurpose.Connect, "/google/connect/7")]
+    [InlineData(ConsentPurpose.ChooseCalendar, "/google/choose/7")]
+    public void Trying_again_asks_Google_for_the_same(ConsentPurpose purpose, string address)
+    {
+        var page = Show(new ConsentResult.NotConnected("One permission is missing", "It was not allowed.", "Tick every box.", Maria, purpose));
+
+        Assert.Equal(address, Button(page, "Try again").GetAttribute("data-go"));
+    }
+
+    [Fact]
+    public void Another_account_is_asked_about_in_plain_words_with_a_form_that_needs_no_circuit()
+    {
+        Services.AddSingleton<AntiforgeryStateProvider, NoAntiforgery>();
+        var page = Render<AccountQuestion>(with => with
+            .Add(part => part.Question, new ConsentResult.OtherAccount(Maria, "Maria Rossi", "maria@example.com", "other@example.com", "a-ticket")));
+
+        Assert.Contains("Maria Rossi is connected with maria@example.com, but you signed in as other@example.com.", page.Find("p").TextContent);
+        Assert.Equal(["Keep maria@example.com", "Use other@example.com from now on"], ButtonNames(page));
+        Assert.Equal(["keep", "use"], page.FindAll("button").Select(button => button.GetAttribute("value")));
+        Assert.Equal(("post", "/google/callback"), (page.Find("form").GetAttribute("method"), page.Find("form").GetAttribute("action")));
+        Assert.Equal("a-ticket", page.Find("input[name='Answer.Ticket']").GetAttribute("value"));
+    }
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("a-token", "__RequestVerificationToken");
+    }
+}
