@@ -71,35 +71,15 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
             letter.Connection);
     }
 
-    public async Task RemovedAsync(Letter letter, CancellationToken ct)
+    public Task RemovedAsync(Letter letter, CancellationToken ct) => NoteAsync(letter, true, ct, async db =>
     {
-        await NoteAsync(letter, true, ct, db => ForgetAsync(db, letter, ct));
-
-        // A rule hides since the plan was made what the plan still wants: as above, the plan must learn of it.
-        if (letter.Row.Desired is not null)
-            await signals.PlanAsync(new LocationId(letter.Connection.LocationId), new StaffId(letter.Connection.StaffId), ct);
-    }
-
-    private async Task ForgetAsync(MirrorContext db, Letter letter, CancellationToken ct)
-    {
-        // Wanted, still or again: then the row stays, and we know that nothing is there.
-        var planned = letter.Row.Desired;
-        var later = clock.GetUtcNow() + UntilPlanned;
+        // Wanted again meanwhile: then the row stays, and we know that nothing is there.
         var forgotten = await Row(db, letter).Where(row => row.Desired == null).ExecuteDeleteAsync(ct);
         if (forgotten == 0)
-        {
-            await Row(db, letter).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.ConfirmedTitle, (string?)null)
-                    .SetProperty(row => row.DueAt, row => planned != null && row.Desired == planned ? later : row.DueAt),
-                ct);
-        }
-
-        if (planned is not null)
-            await db.Connections.Where(row => row.Id == letter.Connection.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
+            await Row(db, letter).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedTitle, (string?)null), ct);
         if (letter.Row.ConfirmedTitle is { } title)
             log.Write(db, LogKind.Removed, LogOutcome.Done, Sentences.Removed(title, letter.Row.ConfirmedStartsAt, letter.TimeZone, letter.StaffName), letter.Connection);
-    }
+    });
 
     public Task FailedAsync(Letter letter, DeliveryOutcome outcome, string cause, CancellationToken ct)
     {
