@@ -27,5 +27,8 @@ internal sealed class EngineSignals(Doorbell doorbell, LiveUpdates live)
         await doorbell.RingAuditAsync(account, ct);
     }
 
+    /// <summary>The account's calendars that are due are looked into.</summary>
+    public Task AuditAsync(long account, CancellationToken ct) => doorbell.RingAuditAsync(account, ct);
+
     public void Tell(StaffId? staff, bool hasLogLine) => live.Announce(new LiveChange(staff, hasLogLine));
 }

@@ -205,7 +205,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Button, new() { Name = "Read now" }).ClickAsync();
         await Expect(page.GetByText("401").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Camera.ShootAsync(page, "57-settings-problem");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "58-settings-saved");
         await OpenAsync("nowhere", page.GetByText("There is no such page"));

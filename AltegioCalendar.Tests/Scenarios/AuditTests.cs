@@ -210,6 +210,31 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task What_was_put_back_is_looked_at_once_more_but_no_event_is_fought_over()
+    {
+        await using var engine = await AuditedAsync();
+        var visit = await BookedAsync(engine);
+        var id = Mirror.Of(engine.Google, EngineHost.Anna, visit)!.Id;
+        engine.Google.EditEvent(EngineHost.Anna, id, """{"summary":"Lunch"}""");
+        engine.Clock.Advance(ADay);
+        await engine.AuditAsync();
+        Assert.Equal(1, (await engine.CardAsync(engine.First)).Connection!.Proof!.Difference);
+
+        engine.Google.EditEvent(EngineHost.Anna, id, """{"summary":"Lunch"}""");
+        await engine.AuditAsync();
+        Assert.NotEqual("Lunch", Mirror.Of(engine.Google, EngineHost.Anna, visit)!.Summary);
+        engine.Google.EditEvent(EngineHost.Anna, id, """{"summary":"Lunch"}""");
+        await engine.AuditAsync();
+        Assert.Equal("Lunch", Mirror.Of(engine.Google, EngineHost.Anna, visit)!.Summary);
+
+        engine.Clock.Advance(ADay);
+        await engine.AuditAsync();
+        engine.Clock.Advance(ADay);
+        await engine.AuditAsync();
+        Assert.Equal(0, (await engine.CardAsync(engine.First)).Connection!.Proof!.Difference);
+    }
+
+    [Fact]
     public async Task A_calendar_that_is_gone_shows_even_when_nothing_changes()
     {
         await using var engine = await AuditedAsync();

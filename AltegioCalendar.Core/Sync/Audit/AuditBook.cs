@@ -35,7 +35,8 @@ internal sealed class AuditBook(
         foreach (var drifted in findings.Drifted) PutBack(drifted.Row, now);
         await LogAsync(db, findings.Drifted, wanted, ct);
         await ListStraysAsync(db, asked, seen, findings, now, ct);
-        var calendar = await TakeAsync(db, asked, seen, now, ct);
+        var isNews = findings.Drifted.Count > 0 && !await HadDifferencesAsync(db, mirror, ct);
+        var calendar = await TakeAsync(db, asked, seen, isNews ? null : now, now, ct);
         Describe(mirror, seen);
         await Proofs.NoteAsync(db, mirror, calendar, wanted, now, ct);
         await db.SaveChangesAsync(ct);
@@ -85,12 +86,20 @@ internal sealed class AuditBook(
         }
     }
 
-    private static async Task<CalendarCheckRow> TakeAsync(MirrorContext db, CalendarCheckRow asked, SeenCalendar seen, DateTimeOffset now, CancellationToken ct)
+    // What is put back is looked at once more in the next round, so that the proof shows it; but nobody is fought over an event.
+    private static Task<bool> HadDifferencesAsync(MirrorContext db, MirrorSnapshot mirror, CancellationToken ct)
+    {
+        var ids = mirror.Connections.Select(each => each.Id).ToList();
+        return db.Proofs.AnyAsync(row => ids.Contains(row.ConnectionId) && row.Difference > 0, ct);
+    }
+
+    private static async Task<CalendarCheckRow> TakeAsync(
+        MirrorContext db, CalendarCheckRow asked, SeenCalendar seen, DateTimeOffset? checkedAt, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.CalendarChecks.FindAsync([asked.GoogleAccountId, asked.CalendarId], ct)
             ?? db.CalendarChecks.Add(new CalendarCheckRow { GoogleAccountId = asked.GoogleAccountId, CalendarId = asked.CalendarId }).Entity;
         row.SyncToken = seen.SyncToken;
-        row.CheckedAt = now;
+        row.CheckedAt = checkedAt;
         if (seen.IsFull) row.FullyCheckedAt = now;
         return row;
     }

@@ -42,6 +42,7 @@ internal sealed class LaneEnd(
             connection);
         await db.SaveChangesAsync(ct);
         signals.Tell(new StaffId(connection.StaffId), hasLogLine: true);
+        await signals.AuditAsync(connection.GoogleAccountId, ct); // the proof that it is complete
     }
 
     private async Task RewrittenAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
