@@ -76,18 +76,11 @@ public sealed class ConnectionCommands
         if (stopped.Count == 0) return;
 
         var person = await db.Staff.SingleAsync(row => row.Id == staff.Value, ct);
-        var oldest = stopped.OrderBy(row => row.ExportedAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id).First();
-        foreach (var connection in stopped)
+        Stop(stopped, removeUpcoming);
+        foreach (var ended in stopped.Where(row => row.Stage == ConnectionStage.Ended))
         {
-            var removes = removeUpcoming && CanWrite(connection);
-            connection.Stage = removes ? ConnectionStage.Removing : ConnectionStage.Ended;
-            connection.NeedsPlan = removes;
-
-            // Of two calendars one keeps the past; from the other it goes, so that nothing is there twice.
-            connection.ReplacedById = removes && connection != oldest ? oldest.Id : null;
-            if (removes) continue;
-            await TellDisabledAsync(db, connection, person.Name, removeUpcoming, ct);
-            await db.ReplanSharersAsync(connection, ct);
+            await TellDisabledAsync(db, ended, person.Name, removeUpcoming, ct);
+            await db.ReplanSharersAsync(ended, ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -119,8 +112,22 @@ public sealed class ConnectionCommands
             wantedRemoval
                 ? $"Google Calendar is disabled for {name}. {left} upcoming events could not be removed from {connection.CalendarTitle} of "
                     + $"{connection.Account!.Email}, because Google does not let us write; they stay in the calendar."
-                : $"Google Calendar is disabled for {name}. The events stay in {connection.CalendarTitle} of {connection.Account!.Email} and are no longer updated.",
+                : $"Google Calendar is disabled for {name}. The events stay in {connection.CalendarTitle} of {connection.Account!.Email} "
+                    + "and are no longer updated.",
             connection);
+    }
+
+    // Of two calendars the older keeps the past; from the other it goes, so that nothing is there twice.
+    private static void Stop(List<ConnectionRow> stopped, bool removeUpcoming)
+    {
+        var oldest = stopped.OrderBy(row => row.ExportedAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.Id).First();
+        foreach (var connection in stopped)
+        {
+            var removes = removeUpcoming && CanWrite(connection);
+            connection.Stage = removes ? ConnectionStage.Removing : ConnectionStage.Ended;
+            connection.NeedsPlan = removes;
+            connection.ReplacedById = removes && connection != oldest ? oldest.Id : null;
+        }
     }
 
     // A calendar that has been moved out of is being emptied and goes on so; the events are in the one that is disabled.

@@ -40,6 +40,9 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sal
         await portal.ConnectAsync(EngineHost.Anna);
         await portal.ExpectStateAsync("up to date");
         await LookAsync(page, "card, connected");
+        await portal.AllowChoosingAsync();
+        await LookAsync(page, "card, choosing a calendar");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await portal.DisableButton.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await LookAsync(page, "disable dialog");
@@ -47,6 +50,16 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sal
         await page.GetByRole(AriaRole.Tab, new() { Name = "Information" }).ClickAsync();
         await Expect(page.GetByText("Upcoming appointments")).ToBeVisibleAsync();
         await LookAsync(page, "card, information");
+        await OpenAsync($"google/connect/{connected.Id}", page.GetByRole(AriaRole.Button, new() { Name = EngineHost.Mira }));
+        await page.GetByRole(AriaRole.Button, new() { Name = EngineHost.Mira }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Keep {EngineHost.Anna}" })).ToBeVisibleAsync();
+        await LookAsync(page, "another account");
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Keep {EngineHost.Anna}" }).ClickAsync();
+        await Expect(page.GetByText("Nothing was changed")).ToBeVisibleAsync();
+        await LookAsync(page, "another account, kept");
+        await OpenAsync($"staff/{other.Id}?tab=integration", page.GetByLabel("Use an account that is already connected"));
+        await LookAsync(page, "card, a known account");
 
         using (var manager = await Manager.SignInAsync(Portal)) await manager.ConnectAsync(Sandbox, other.Id, EngineHost.Mira);
         Sandbox.World.Google.Revoke(EngineHost.Mira);

@@ -58,6 +58,22 @@ public sealed class OtherAccountTests
     }
 
     [Fact]
+    public async Task While_the_question_stands_the_new_permission_is_not_given_back()
+    {
+        await using var engine = await ConnectedAsync();
+        await engine.ConnectAsync(engine.Second, EngineHost.Mira);
+        await engine.DoAsync(commands => commands.DisableAsync(engine.Second, removeUpcoming: false, default));
+        var question = await engine.SignInAsync(engine.First, EngineHost.Mira);
+
+        await engine.RoundsAsync(); // gives back what nobody uses
+
+        Assert.IsType<ConsentResult.Connected>(await engine.AnswerAsync(question, useOther: true));
+        await engine.UntilQuietAsync();
+        Assert.Equal(ConnectionState.UpToDate, (await engine.CardAsync(engine.First)).Connection!.State);
+        Assert.Equal([EngineHost.Mira], engine.Google.Grants.Select(grant => grant.Email));
+    }
+
+    [Fact]
     public async Task No_answer_within_ten_minutes_changes_nothing_and_gives_the_permission_back()
     {
         await using var engine = await ConnectedAsync();

@@ -84,6 +84,8 @@ internal sealed class AccountCalendars(CalendarClient google, OneAtATime turns)
     private async Task<CalendarListEntry?> FindMadeAsync(long account, MadeCalendar wanted, CancellationToken ct) =>
         (await ListAsync(account, ct)).FirstOrDefault(entry => IsMade(entry, wanted.Mark));
 
-    private static bool IsUnknown(Exception failure) => failure is HttpRequestException or IOException or OperationCanceledException
-        || failure is CalendarApiException { Reason: CalendarApiException.UnreadableAnswer } or CalendarApiException { Status: >= HttpStatusCode.InternalServerError };
+    private static bool IsUnknown(Exception failure) => failure
+        is HttpRequestException or IOException or OperationCanceledException
+        or CalendarApiException { Reason: CalendarApiException.UnreadableAnswer }
+        or CalendarApiException { Status: >= HttpStatusCode.InternalServerError };
 }
