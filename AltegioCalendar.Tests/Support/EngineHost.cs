@@ -100,10 +100,12 @@ internal sealed class EngineHost : IAsyncDisposable
         await DeliverAsync();
     }
 
-    public async Task PassAsync()
+    public Task PassAsync() => PassAsync(Location);
+
+    public async Task PassAsync(LocationId location)
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SyncPass>().RunAsync(Location, default);
+        await scope.ServiceProvider.GetRequiredService<SyncPass>().RunAsync(location, default);
     }
 
     /// <summary>Looks again and again, an hour of waiting at most, until nothing is waiting any more.</summary>

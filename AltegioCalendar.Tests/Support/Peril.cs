@@ -98,7 +98,10 @@ internal sealed class PerilousCommits(Peril peril) : DbTransactionInterceptor
     }
 }
 
-/// <summary>Before and after a command. What a command of a transaction did is rolled back with it; alone, it stays.</summary>
+/// <summary>
+/// Before and after a command. What a command of a transaction did is rolled back with it; alone, it stays. After a mere
+/// question the world is as it was before.
+/// </summary>
 internal sealed class PerilousCommands(Peril peril) : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -113,7 +116,7 @@ internal sealed class PerilousCommands(Peril peril) : DbCommandInterceptor
     {
         try
         {
-            peril.Database($"after {command.CommandText}");
+            if (!command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) peril.Database($"after {command.CommandText}");
             return result;
         }
         catch
