@@ -6,7 +6,7 @@ namespace AltegioCalendar.Core.Altegio;
 /// Keeps every request of this process under Altegio's limit of 5 a second and 200 a minute per IP address
 /// (developer.alteg.io/api, "Limits"), with a little room for the neighbours behind the same address.
 /// </summary>
-internal sealed class AltegioPace : IDisposable
+internal sealed class AltegioPace(TokenBucketRateLimiterOptions perSecond, TokenBucketRateLimiterOptions perMinute) : IDisposable
 {
     private const int Waiting = 10_000;
 
@@ -27,8 +27,11 @@ internal sealed class AltegioPace : IDisposable
         QueueLimit = Waiting,
     };
 
-    private readonly TokenBucketRateLimiter _second = new(Second);
-    private readonly TokenBucketRateLimiter _minute = new(Minute);
+    private readonly TokenBucketRateLimiter _second = new(perSecond);
+    private readonly TokenBucketRateLimiter _minute = new(perMinute);
+
+    public AltegioPace()
+        : this(Second, Minute) { }
 
     public async Task WaitAsync(CancellationToken ct)
     {

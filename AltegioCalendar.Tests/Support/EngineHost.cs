@@ -1,6 +1,9 @@
+using System.Threading.RateLimiting;
 using AltegioCalendar.Core;
+using AltegioCalendar.Core.Altegio;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Schedule;
 using AltegioCalendar.Core.Staff;
@@ -20,6 +23,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Quartz;
 
 namespace AltegioCalendar.Tests.Support;
 
@@ -32,15 +36,30 @@ internal sealed class EngineHost : IAsyncDisposable
     public const string Anna = "anna.sommer@gmail.example";
     public const string Mira = "mira.kovac@gmail.example";
     private const string Browser = "this browser";
+    private static readonly TokenBucketRateLimiterOptions s_unpaced = new()
+    {
+        TokenLimit = 100_000,
+        TokensPerPeriod = 100_000,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    };
 
-    private readonly IHost _host;
-    private readonly string _folder;
+    private readonly string _folder = Directory.CreateTempSubdirectory("altegio-calendar-").FullName;
+    private readonly EphemeralDataProtectionProvider _keys = new();
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private IHost _host;
 
-    private EngineHost(SandboxServer sandbox, IHost host, string folder, FakeClock clock) =>
-        (Sandbox, _host, _folder, Clock) = (sandbox, host, folder, clock);
+    private EngineHost(SandboxServer sandbox, FakeClock clock, IReadOnlyDictionary<string, string?>? settings)
+    {
+        (Sandbox, Clock, _settings) = (sandbox, clock, settings ?? new Dictionary<string, string?>());
+        _host = Compose();
+    }
 
     public SandboxServer Sandbox { get; }
     public FakeClock Clock { get; }
+
+    /// <summary>Lets the engine fail or die in the middle of whatever it does.</summary>
+    public Peril Peril { get; } = new();
+
     public SalonWorld Salon => Sandbox.World.Salon;
     public GoogleWorld Google => Sandbox.World.Google;
     public LocationId Location => new(Sandbox.Credentials.LocationId);
@@ -55,11 +74,19 @@ internal sealed class EngineHost : IAsyncDisposable
     {
         var clock = new FakeClock();
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0, Clock = clock, RedirectUris = ["http://localhost:5080/google/callback"] });
-        var folder = Directory.CreateTempSubdirectory("altegio-calendar-").FullName;
-        var host = new EngineHost(sandbox, Compose(sandbox, folder, clock, settings), folder, clock);
+        var host = new EngineHost(sandbox, clock, settings);
         await using (var db = host.Database()) await db.Database.MigrateAsync();
-        foreach (var start in host._host.Services.GetServices<IHostedService>().OfType<EngineStart>()) await start.StartAsync(default);
+        await host.BeginAsync();
         return host;
+    }
+
+    /// <summary>The process is gone, whatever it was doing, and another one starts on the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await EndAsync();
+        Peril.Calm();
+        _host = Compose();
+        await BeginAsync();
     }
 
     public T Get<T>()
@@ -74,10 +101,12 @@ internal sealed class EngineHost : IAsyncDisposable
         await DeliverAsync();
     }
 
-    public async Task PassAsync()
+    public Task PassAsync() => PassAsync(Location);
+
+    public async Task PassAsync(LocationId location)
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SyncPass>().RunAsync(Location, default);
+        await scope.ServiceProvider.GetRequiredService<SyncPass>().RunAsync(location, default);
     }
 
     /// <summary>Looks again and again, an hour of waiting at most, until nothing is waiting any more.</summary>
@@ -225,23 +254,38 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _host.Dispose();
+        await EndAsync();
         await Sandbox.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IHost Compose(SandboxServer sandbox, string folder, TimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
+    private async Task BeginAsync()
+    {
+        foreach (var start in _host.Services.GetServices<IHostedService>().OfType<EngineStart>()) await start.StartAsync(default);
+    }
+
+    private async Task EndAsync()
+    {
+        foreach (var scheduler in await Get<ISchedulerFactory>().GetAllSchedulers()) await scheduler.Shutdown(waitForJobsToComplete: false);
+        _host.Dispose();
+    }
+
+    private IHost Compose()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(SandboxSettings.For(sandbox.Credentials)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.Configuration.AddInMemoryCollection(SandboxSettings.For(Sandbox.Credentials)).AddInMemoryCollection(_settings);
 
-        var file = $"Data Source={Path.Combine(folder, "engine.db")}";
-        builder.Services.AddSingleton(clock);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file));
+        var file = $"Data Source={Path.Combine(_folder, "engine.db")}";
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<IDataProtectionProvider>(_keys);
+        builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file).AddInterceptors(Peril.Interceptors));
         builder.Services.AddSingleton<IDbContextFactory<MirrorContext>, ContextFactory<MirrorContext, SqliteMirrorContext>>();
         builder.Services.AddAltegioCalendarCore();
+        builder.Services.AddSingleton(_ => new AltegioPace(s_unpaced, s_unpaced)); // the Sandbox has time; pace is a test of its own
+        builder.Services.AddHttpClient(nameof(AltegioClient)).AddHttpMessageHandler(() => new PerilousHandler(Peril));
+        builder.Services.AddHttpClient(nameof(CalendarClient)).AddHttpMessageHandler(() => new PerilousHandler(Peril));
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
         return builder.Build();
     }

@@ -47,13 +47,16 @@ internal sealed class GooglePaceHandler(GooglePace pace) : DelegatingHandler
 internal sealed class GooglePace(IOptions<GoogleOptions> options) : IDisposable
 {
     // A full bucket plus a minute of refills stays below the limit: 40 + 540 = 580 of 600, and 500 + 9,000 of 10,000.
-    private const int Burst = 40;
     private readonly ConcurrentDictionary<long, TokenBucketRateLimiter> _accounts = new();
-    private readonly TokenBucketRateLimiter _project = Bucket(500, Math.Max(9_000, options.Value.RequestsPerMinute));
+    private readonly TokenBucketRateLimiter _project = new(OfProject(options.Value.RequestsPerMinute));
+
+    internal static TokenBucketRateLimiterOptions OfAccount(int perMinute) => Bucket(40, perMinute);
+
+    internal static TokenBucketRateLimiterOptions OfProject(int perMinute) => Bucket(500, Math.Max(9_000, perMinute));
 
     public async Task WaitAsync(long account, CancellationToken ct)
     {
-        var own = _accounts.GetOrAdd(account, _ => Bucket(Burst, options.Value.RequestsPerMinute));
+        var own = _accounts.GetOrAdd(account, _ => new(OfAccount(options.Value.RequestsPerMinute)));
         using var mine = await own.AcquireAsync(1, ct);
         using var all = await _project.AcquireAsync(1, ct);
     }
@@ -64,11 +67,11 @@ internal sealed class GooglePace(IOptions<GoogleOptions> options) : IDisposable
         _project.Dispose();
     }
 
-    private static TokenBucketRateLimiter Bucket(int burst, int perMinute) => new(new()
+    private static TokenBucketRateLimiterOptions Bucket(int burst, int perMinute) => new()
     {
         TokenLimit = Math.Max(burst, perMinute / 60),
         TokensPerPeriod = perMinute / 60,
         ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         QueueLimit = int.MaxValue,
-    });
+    };
 }

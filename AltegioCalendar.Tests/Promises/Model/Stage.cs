@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Text;
+using AltegioCalendar.Core.Altegio.Webhooks;
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
+using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Sandbox.Google;
+using AltegioCalendar.Sandbox.Google.OAuth;
+using AltegioCalendar.Sandbox.Salon;
+using AltegioCalendar.Tests.Support;
+
+namespace AltegioCalendar.Tests.Promises.Model;
+
+/// <summary>Where a story plays: a salon with an empty book, three people, three Google accounts, the engine, and the model's notebook.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    public const int PastDays = 7;
+    public const int FutureDays = 12;
+
+    private static readonly string[] s_accounts = [EngineHost.Anna, EngineHost.Mira, "jonas.weber@gmail.example"];
+    private readonly List<long> _late = [];
+    private readonly List<Func<Task>> _afterRun = [];
+    private string _identity = "";
+    private int _number;
+    private bool _isRunning;
+
+    private Stage(EngineHost engine) => Engine = engine;
+
+    public EngineHost Engine { get; }
+    public Notebook Book { get; } = new();
+
+    /// <summary>A failed sign-in has an excuse.</summary>
+    public bool HadTrouble { get; set; }
+
+    public static IReadOnlyList<string> Accounts => s_accounts;
+
+    public static async Task<Stage> OpenAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Sync:PastDays"] = $"{PastDays}", ["Sync:FutureDays"] = $"{FutureDays}" };
+        var stage = new Stage(await EngineHost.StartAsync(all));
+        foreach (var visit in stage.Engine.Salon.Visits()) stage.Engine.Salon.PutSilently(visit with { IsDeleted = true });
+        await stage.Engine.LookAsync();
+        await using var db = stage.Engine.Database();
+        stage._identity = db.Installations.Single().Identity;
+        return stage;
+    }
+
+    public StaffId Staff(int number) => new(Engine.People[number % s_accounts.Length].Id);
+
+    public static string Account(int number) => s_accounts[number % s_accounts.Length];
+
+    public static string PhoneOf(int number) => string.Create(CultureInfo.InvariantCulture, $"+49151{7000000 + number}");
+
+    public SalonService Service(int number) => Engine.Salon.Services().Where(service => service.Capacity == 1).ElementAt(number % 6);
+
+    public SalonService Class => Engine.Salon.Services().First(service => service.Capacity > 1);
+
+    public int NextNumber() => ++_number;
+
+    public int Numbers => _number;
+
+    public DateTime At(int day, int hour) => Engine.Salon.WallClock().Date.AddDays(day).AddHours(hour);
+
+    /// <summary>Changes a visit; a class moves with all its bookings.</summary>
+    public async Task ChangeAsync(int number, Post post, Func<Visit, Visit> change)
+    {
+        if (Living(number) is not { } chosen) return;
+        foreach (var visit in Engine.Salon.Visits().Where(visit => visit.Id == chosen.Id || (chosen.ActivityId > 0 && visit.ActivityId == chosen.ActivityId)))
+            await PostAsync(Engine.Salon.Change(visit.Id, change, evenIfBusy: true), post);
+    }
+
+    public async Task ChangeOneAsync(int number, Post post, Func<Visit, Visit> change)
+    {
+        if (Living(number) is { } visit) await PostAsync(Engine.Salon.Change(visit.Id, change, evenIfBusy: true), post);
+    }
+
+    public async Task PostAsync(Visit visit, Post post)
+    {
+        if (post is Post.Late) _late.Add(visit.Id);
+        if (post is Post.Arrives or Post.Twice) await NoticeAsync(visit.Id);
+        if (post is Post.Twice) await NoticeAsync(visit.Id);
+    }
+
+    public async Task DeliverLateAsync()
+    {
+        var arriving = Enumerable.Reverse(_late).ToList();
+        _late.Clear();
+        foreach (var record in arriving) await NoticeAsync(record);
+    }
+
+    /// <summary>As a person does it: a page of Google's that does not come is a failed sign-in, too.</summary>
+    public async Task<ConsentResult?> SignInAsync(StaffId staff, string account)
+    {
+        IReadOnlyDictionary<string, string> query;
+        try
+        {
+            query = await Engine.AskGoogleAsync(staff, new ConsentAutopilot(account));
+        }
+        catch (Exception noPage) when (!Engine.Peril.IsDead && noPage is HttpRequestException or NullReferenceException or ArgumentNullException)
+        {
+            return null;
+        }
+
+        return await Engine.CompleteAsync(query);
+    }
+
+    public async Task RunEngineAsync(Func<Task> run)
+    {
+        _isRunning = true;
+        try
+        {
+            await run();
+        }
+        finally
+        {
+            _isRunning = false;
+        }
+
+        foreach (var later in _afterRun) await later();
+        _afterRun.Clear();
+    }
+
+    /// <summary>What is on its way while the engine runs has arrived when this is done.</summary>
+    public Task AfterRunAsync(Action note)
+    {
+        if (_isRunning) _afterRun.Add(() => Task.Run(note));
+        else note();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Where the last crash or failure struck; null: the step ended before.</summary>
+    public string? Struck { get; private set; }
+
+    public async Task CrashAsync(int place, Step during)
+    {
+        Engine.Peril.DieAt(place);
+        await TryAsync(during);
+        if (Struck is null) return;
+
+        await Engine.RestartAsync();
+        if (during is Wish) await during.RunAsync(this);
+    }
+
+    public async Task FailAsync(int place, Step during)
+    {
+        Engine.Peril.FailAt(place);
+        var isDone = await TryAsync(during);
+        if (!isDone && during is Wish) await during.RunAsync(this);
+    }
+
+    /// <summary>True: it ended as if nothing had happened.</summary>
+    private async Task<bool> TryAsync(Step step)
+    {
+        var before = HadTrouble;
+        try
+        {
+            HadTrouble = true;
+            await step.RunAsync(this);
+            return true;
+        }
+        catch (Exception) when (Engine.Peril.Struck is not null)
+        {
+            return false;
+        }
+        finally
+        {
+            (Struck, HadTrouble) = (Engine.Peril.Struck, before);
+            if (!Engine.Peril.IsDead) Engine.Peril.Calm();
+        }
+    }
+
+    public async Task MeanwhileAsync(int call, Step step)
+    {
+        var happened = false;
+        Engine.Peril.At(call, async () =>
+        {
+            happened = true;
+            await step.RunAsync(this);
+        });
+        await RunEngineAsync(Engine.LookAsync);
+        Engine.Peril.Calm();
+        if (!happened) await step.RunAsync(this);
+    }
+
+    /// <summary>Living events that nobody made by hand: the engine's doing, whatever they carry.</summary>
+    public IEnumerable<CalendarEvent> Ours(string calendar) =>
+        Engine.Google.Events(calendar).Where(each => !Book.Foreign.ContainsKey((calendar, each.Id)));
+
+    public CalendarEvent? OurEvent(int account, int number)
+    {
+        var ours = Ours(Account(account)).OrderBy(each => each.Id, StringComparer.Ordinal).ToList();
+        return ours.Count == 0 ? null : ours[number % ours.Count];
+    }
+
+    /// <summary>What stands in the staff member's calendar for them.</summary>
+    public IReadOnlyList<Standing> EventsOf(StaffId staff) => Book.Of(staff).Account is { } calendar
+        ? [.. Ours(calendar).Where(each => OwnerOf(each) == staff).Select(StandingOf)]
+        : [];
+
+    /// <summary>Whose event it is: ids are a function of staff member and subject, so they tell. Null: nobody's.</summary>
+    public StaffId? OwnerOf(CalendarEvent each)
+    {
+        var subject = new MirrorSubject(SubjectOf(each));
+        var owners = Enumerable.Range(0, s_accounts.Length).Select(Staff)
+            .Where(staff => Enumerable.Range(0, 6).Any(generation => EventId.For(_identity, staff, subject, generation) == each.Id));
+        return owners.Select(owner => (StaffId?)owner).FirstOrDefault();
+    }
+
+    public static string SubjectOf(CalendarEvent each) => each.Private.GetValueOrDefault(EventMarker.Subject, "");
+
+    public static Standing StandingOf(CalendarEvent each) => new(each.Id, each.Etag, SubjectOf(each), each.Start);
+
+    public void KeepForeign(string calendar, string id) =>
+        Book.Foreign[(calendar, id)] = Engine.Google.Events(calendar).Single(each => each.Id == id).Json;
+
+    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private Visit? Living(int number)
+    {
+        var living = Engine.Salon.Visits().Where(visit => !visit.IsDeleted).OrderBy(visit => visit.Id).ToList();
+        return living.Count == 0 ? null : living[number % living.Count];
+    }
+
+    private async Task NoticeAsync(long record)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"company_id":{{Engine.Location}},"resource":"record","resource_id":{{record}},"status":"update","data":{} }""");
+        var answer = await Engine.InScopeAsync<WebhookInbox, WebhookAnswer>(inbox => inbox.AcceptAsync(Engine.Location, SandboxSettings.WebhookSecret, body, default));
+        Assert.Equal(WebhookAnswer.Accepted, answer);
+    }
+}
