@@ -59,6 +59,10 @@ internal static class Quiet
                 Assert.IsType<ConsentResult.Connected>(await stage.SignInAsync(staff, choice.Account!));
                 stage.Book.Connected(staff, choice.Account!);
             }
+            else if (connection?.State is ConnectionState.Held)
+            {
+                await stage.Engine.MirrorAsync(commands => commands.ReleaseBrakeAsync(staff, remove: true, default));
+            }
             else if (connection?.State is ConnectionState.CalendarGone or ConnectionState.PartlyDone)
             {
                 await stage.Engine.DoAsync(commands => commands.RetryAsync(staff, default));
