@@ -109,6 +109,17 @@ public sealed class OtherAccountTests
     }
 
     [Fact]
+    public async Task Of_many_answers_at_once_one_counts()
+    {
+        await using var engine = await ConnectedAsync();
+        var question = await engine.SignInAsync(engine.First, EngineHost.Mira);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => engine.AnswerAsync(question, useOther: true)));
+
+        Assert.Single(answers, answer => answer is ConsentResult.Connected);
+    }
+
+    [Fact]
     public async Task Another_browser_cannot_answer_and_the_permission_is_given_back()
     {
         await using var engine = await ConnectedAsync();
