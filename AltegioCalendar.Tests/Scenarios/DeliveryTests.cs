@@ -99,6 +99,22 @@ public sealed class DeliveryTests
     }
 
     [Theory]
+    [InlineData(FaultKind.Html)]
+    [InlineData(FaultKind.EmptyBody)]
+    public async Task A_strange_success_is_not_taken_for_a_removal(FaultKind strange)
+    {
+        await using var engine = await ConnectedAsync();
+        var visit = engine.Book();
+        await engine.LookAsync();
+        engine.Sandbox.World.Mischief.Add(new MischiefRule(strange) { Api = "calendar", Method = "calendar.events.delete", Status = 200, Count = 1 });
+
+        engine.Salon.Cancel(visit.Id);
+        await engine.UntilQuietAsync();
+
+        Exact(engine);
+    }
+
+    [Theory]
     [InlineData(FaultKind.GzipDamage)]
     [InlineData(FaultKind.Redirect)]
     [InlineData(FaultKind.SlowDrip)]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -95,6 +96,9 @@ internal sealed class CalendarClient(HttpClient http)
     private async Task DeleteAsync(long account, string path, CancellationToken ct)
     {
         using var answer = await AskAsync(account, HttpMethod.Delete, path, null, ct);
+
+        // Google says "no content" and nothing else; a 200 comes from something on the way, and the event may still be there.
+        if (answer.StatusCode != HttpStatusCode.NoContent) throw new CalendarApiException(answer.StatusCode, CalendarApiException.UnreadableAnswer);
     }
 
     private async Task<HttpResponseMessage> AskAsync(long account, HttpMethod method, string path, HttpContent? body, CancellationToken ct)
