@@ -3,6 +3,7 @@ using AltegioCalendar.Core.Altegio;
 using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google;
+using AltegioCalendar.Core.Finding;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Google.Consent;
@@ -91,7 +92,8 @@ public static class CoreRegistration
     private static IServiceCollection AddDoors(this IServiceCollection services)
     {
         services.AddScoped<NewConnection>();
-        services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>();
+        services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>().AddScoped<LogRetention>();
+        services.AddDoor<FailedEvents>().AddDoor<AppointmentFinder>().AddDoor<WeekReader>();
         return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<LocationDirectory>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
     }
 

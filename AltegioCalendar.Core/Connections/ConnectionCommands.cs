@@ -150,6 +150,7 @@ public sealed class ConnectionCommands
             .SetProperty(row => row.Hold, RemovalHold.None)
             .SetProperty(row => row.Desired, (string?)null)
             .SetProperty(row => row.IsPending, true)
+            .SetProperty(row => row.IsBulk, true)
             .SetProperty(row => row.IsRejected, false)
             .SetProperty(row => row.Attempts, 0)
             .SetProperty(row => row.PendingSince, now)

@@ -16,6 +16,9 @@ public sealed class InstallationRow
 
     /// <summary>Days of the future to export; null: as configured.</summary>
     public int? FutureDays { get; set; }
+
+    /// <summary>Days that lines stay in the sync log; null: as by default.</summary>
+    public int? LogDays { get; set; }
 }
 
 internal sealed class InstallationRowConfiguration : IEntityTypeConfiguration<InstallationRow>
