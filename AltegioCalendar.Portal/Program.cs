@@ -6,6 +6,7 @@ using AltegioCalendar.Portal.Demo;
 using AltegioCalendar.Portal.GoogleSignIn;
 using AltegioCalendar.Portal.Health;
 using AltegioCalendar.Portal.Hosting;
+using AltegioCalendar.Portal.LogExport;
 using AltegioCalendar.Portal.Webhooks;
 
 try
@@ -28,6 +29,7 @@ try
     app.MapWebhooks();
     app.MapAccounts();
     app.MapGoogleSignIn();
+    app.MapLogExport();
     app.MapPages();
 
     await app.StartOrExplainAsync();
