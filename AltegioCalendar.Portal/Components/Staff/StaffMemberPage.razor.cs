@@ -34,6 +34,7 @@ public sealed partial class StaffMemberPage
     {
         base.OnInitialized();
         if (string.Equals(Tab, "integration", StringComparison.OrdinalIgnoreCase)) _tab = MemberTabs.Integration;
+        if (string.Equals(Tab, "week", StringComparison.OrdinalIgnoreCase)) _tab = MemberTabs.WeekPreview;
     }
 
     protected override bool Concerns(LiveChange change) => change.Staff is null || change.Staff == Staff;
@@ -43,6 +44,7 @@ public sealed partial class StaffMemberPage
         var card = await Directory.FindAsync(Staff, ct);
         _isUnknown = card is null;
         _member = card is null ? null : new Member(card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct));
+        await ReadWeekAsync(ct);
     }
 
     private Task SetExportContactsAsync(bool on) => DoAsync(() => Commands.SetExportContactsAsync(Staff, on, Leaving));
