@@ -4,6 +4,7 @@ using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Google;
+using AltegioCalendar.Core.Finding;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Google.Consent;
@@ -93,8 +94,9 @@ public static class CoreRegistration
     {
         services.AddScoped<Joining>().AddScoped<NewConnection>().AddScoped<ConsentDesk>().AddScoped<SignedIn>();
         services.AddScoped<AccountCalendars>().AddSingleton<OneAtATime>();
-        services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>();
+        services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>().AddScoped<LogRetention>();
         return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>()
+            .AddDoor<FailedEvents>().AddDoor<AppointmentFinder>().AddDoor<WeekReader>()
             .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
     }
 

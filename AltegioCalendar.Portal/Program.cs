@@ -7,6 +7,7 @@ using AltegioCalendar.Portal.Demo;
 using AltegioCalendar.Portal.GoogleSignIn;
 using AltegioCalendar.Portal.Health;
 using AltegioCalendar.Portal.Hosting;
+using AltegioCalendar.Portal.LogExport;
 using AltegioCalendar.Portal.Webhooks;
 
 try
@@ -42,6 +43,7 @@ try
     app.MapWebhooks();
     app.MapAccounts();
     app.MapGoogleSignIn();
+    app.MapLogExport();
     app.MapPages();
 
     await app.StartOrExplainAsync();

@@ -63,6 +63,7 @@ public sealed class MirrorCommands
             .SetProperty(row => row.Hold, RemovalHold.None)
             .SetProperty(row => row.Desired, (string?)null)
             .SetProperty(row => row.IsPending, true)
+            .SetProperty(row => row.IsBulk, true)
             .SetProperty(row => row.IsRejected, false)
             .SetProperty(row => row.Attempts, 0)
             .SetProperty(row => row.PendingSince, now)

@@ -2,7 +2,6 @@ using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Core.Storage;
-using AltegioCalendar.Core.Sync.Log;
 using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Core.Overview;
@@ -10,8 +9,6 @@ namespace AltegioCalendar.Core.Overview;
 /// <summary>Reads the overview.</summary>
 public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, StaffDirectory staff, TimeProvider clock)
 {
-    private static readonly LogKind[] s_changes = [LogKind.Added, LogKind.Changed, LogKind.Removed, LogKind.PutBack];
-
     // Nobody can press "done" on what could not be removed, so it is shown for as long as somebody will have seen it.
     private static readonly TimeSpan s_unfinished = TimeSpan.FromDays(14);
 
@@ -20,8 +17,7 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
         var cards = await staff.ListAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         var locations = await db.Locations.AsNoTracking().Select(row => new { row.Title, row.Problem }).ToListAsync(ct);
-        var dayAgo = clock.GetUtcNow().AddDays(-1);
-        var changes = await db.SyncLog.CountAsync(row => row.At >= dayAgo && s_changes.Contains(row.Kind), ct);
+        var activity = await ActivityReader.ReadAsync(db, clock.GetUtcNow(), ct);
 
         var attention = locations.Where(row => row.Problem is not null).Select(row => new Attention($"{row.Title}: {row.Problem}", null))
             .Concat(cards.Select(AttentionOf).OfType<Attention>())
@@ -30,11 +26,26 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
         return new OverviewView(
             locations.Count,
             cards.Count(card => card.IsCurrent),
-            cards.Count(card => card.Connection is not null),
+            cards.Count(card => card is { IsCurrent: true, Connection: not null }),
             cards.Count(card => AttentionOf(card) is not null),
             cards.Sum(card => card.Connection?.Waiting ?? 0),
-            changes,
-            attention);
+            activity.Days[^1].Changes,
+            attention)
+        {
+            Parked = cards.Count(card => card.Connection?.State == ConnectionState.Parked),
+            Lag = await LagAsync(db, ct),
+            Activity = activity,
+        };
+    }
+
+    // Only what can go by itself: what waits for a person is said under "needs attention".
+    private async Task<TimeSpan?> LagAsync(MirrorContext db, CancellationToken ct)
+    {
+        var flowing = db.Connections.Where(row => row.Stage != ConnectionStage.Ended && row.Problem == null && row.Account!.Health != AccountHealth.NeedsReconnect);
+        var oldest = await db.MirroredEvents
+            .Where(row => row.IsPending && !row.IsRejected && row.Hold == RemovalHold.None && flowing.Any(each => each.Id == row.ConnectionId))
+            .MinAsync(row => row.PendingSince, ct);
+        return oldest is { } since ? clock.GetUtcNow() - since : null;
     }
 
     private static Attention? AttentionOf(StaffCard card) => card.Connection?.State switch
@@ -43,7 +54,6 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
         ConnectionState.CalendarGone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.Held => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.PartlyDone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
-        ConnectionState.Parked => new($"{card.Name}: {card.Connection.Problem} {Changes(card.Connection.Waiting)}; nothing needs to be done.", card.Id),
         _ => null,
     };
 

@@ -3,8 +3,19 @@ using AltegioCalendar.Core.Appointments;
 namespace AltegioCalendar.Core.Overview;
 
 /// <summary>Health at a glance.</summary>
+/// <param name="Unhealthy">Calendars that need a person; one that Google makes wait does not.</param>
 public sealed record OverviewView(
-    int Locations, int Staff, int Connected, int Unhealthy, int Waiting, int ChangesToday, IReadOnlyList<Attention> Attention);
+    int Locations, int Staff, int Connected, int Unhealthy, int Waiting, int ChangesToday, IReadOnlyList<Attention> Attention)
+{
+    public int NotConnected => Staff - Connected;
+
+    /// <summary>Calendars that wait for Google and go on by themselves.</summary>
+    public int Parked { get; init; }
+
+    /// <summary>Age of the oldest change that is on its way; null: none is.</summary>
+    public TimeSpan? Lag { get; init; }
+    public Activity Activity { get; init; } = Activity.None;
+}
 
 /// <summary>One thing that needs a person: a sentence, and the staff card that solves it (null: the settings page).</summary>
 public sealed record Attention(string Sentence, StaffId? Staff);

@@ -3,6 +3,7 @@ using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Sync;
 using AltegioCalendar.Core.Sync.Audit;
 using AltegioCalendar.Core.Sync.Delivery;
+using AltegioCalendar.Core.Sync.Log;
 using Microsoft.Extensions.Hosting;
 using Quartz;
 
@@ -42,12 +43,19 @@ internal sealed class AuditJob(CalendarAudit audit, JobRun run) : IJob
         run.OneAsync(context, audit.RunAsync, cancellationToken);
 }
 
-/// <summary>The timer behind the webhooks: looks at every location, and at every lane that has work.</summary>
+/// <summary>The timer behind the webhooks: looks at every location, and at every lane that has work; clears out the oldest of the log.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PollJob(Rounds rounds, JobRun run) : IJob
+internal sealed class PollJob(Rounds rounds, LogRetention retention, JobRun run) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        run.OneAsync(context, (_, ct) => rounds.RunAsync(ct), cancellationToken);
+        run.OneAsync(
+            context,
+            async (_, ct) =>
+            {
+                await rounds.RunAsync(ct);
+                await retention.CleanAsync(ct);
+            },
+            cancellationToken);
 }
 
 /// <summary>What every job has in common: answers the doorbell first, and stops with the program without complaint.</summary>

@@ -28,6 +28,9 @@ public sealed class AppointmentRow
 
     /// <summary>Empty for blocked time and for clients without a card.</summary>
     public string ClientName { get; set; } = "";
+
+    /// <summary>The name as it is searched for, see <see cref="SearchKey"/>.</summary>
+    public string ClientKey { get; set; } = "";
     public string ClientPhone { get; set; } = "";
     public string ClientEmail { get; set; } = "";
     public string Comment { get; set; } = "";
@@ -56,6 +59,7 @@ public sealed class AppointmentRow
         IsDeleted = appointment.IsDeleted;
         HasClient = appointment.Client is not null;
         ClientName = appointment.Client?.Name ?? "";
+        ClientKey = SearchKey.Of(ClientName);
         ClientPhone = appointment.Client?.Phone ?? "";
         ClientEmail = appointment.Client?.Email ?? "";
         Comment = appointment.Comment;
@@ -88,7 +92,10 @@ internal sealed class AppointmentRowConfiguration : IEntityTypeConfiguration<App
         builder.ToTable("Appointments");
         builder.HasKey(row => new { row.LocationId, row.Id });
         builder.Property(row => row.Subject).HasMaxLength(64);
-        builder.HasIndex(row => new { row.StaffId, row.StartsAt });
+        builder.HasIndex(row => new { row.StaffId, row.StartsAt, row.IsDeleted });
         builder.HasIndex(row => row.Subject);
+
+        // A search by name reads this index alone, from today on and then back.
+        builder.HasIndex(row => new { row.StartsAt, row.ClientKey });
     }
 }

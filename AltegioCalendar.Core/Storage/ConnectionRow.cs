@@ -28,6 +28,14 @@ public sealed class ConnectionRow
     /// <summary>The next pass decides every event of this connection anew.</summary>
     public bool NeedsPlan { get; set; }
 
+    /// <summary>
+    /// Events of a rewrite of the whole calendar that were added, changed and removed without a line of their own in the log: one
+    /// line at its end says how many.
+    /// </summary>
+    public int BulkAdded { get; set; }
+    public int BulkChanged { get; set; }
+    public int BulkRemoved { get; set; }
+
     /// <summary>The calendar is gone or may no longer be written: in words for the manager.</summary>
     public string? Problem { get; set; }
 

@@ -17,6 +17,9 @@ public sealed class InstallationRow
     /// <summary>Days of the future to export; null: as configured.</summary>
     public int? FutureDays { get; set; }
 
+    /// <summary>Days that lines stay in the sync log; null: as by default.</summary>
+    public int? LogDays { get; set; }
+
     public static InstallationRow New() => new() { Id = 1, Identity = Guid.NewGuid().ToString("n") };
 }
 

@@ -35,6 +35,9 @@ public sealed class MirroredEventRow
     /// <summary>Google's version of the event as it answered our last write; another one says that somebody else wrote.</summary>
     public string? Etag { get; set; }
 
+    /// <summary>Opens the event in Google Calendar, as Google answered our last write.</summary>
+    public string? Link { get; set; }
+
     /// <summary>Part of an export or rewrite of a whole calendar: waits behind today's changes.</summary>
     public bool IsBulk { get; set; }
 
@@ -61,8 +64,11 @@ internal sealed class MirroredEventRowConfiguration : IEntityTypeConfiguration<M
         builder.ToTable("MirroredEvents");
         builder.Property(row => row.Subject).HasMaxLength(64);
         builder.Property(row => row.Etag).HasMaxLength(100);
+        builder.Property(row => row.Link).HasMaxLength(2000);
         builder.HasIndex(row => new { row.ConnectionId, row.Subject }).IsUnique();
-        builder.HasIndex(row => new { row.ConnectionId, row.IsPending, row.DueAt });
+
+        // Only what is pending: the queue is short however many events there are. Every database brand reads the filter alike.
+        builder.HasIndex(row => new { row.ConnectionId, row.DueAt }).HasFilter("\"IsPending\"");
         builder.HasIndex(row => row.Subject);
         builder.HasOne(row => row.Connection).WithMany().HasForeignKey(row => row.ConnectionId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -17,6 +17,9 @@ public sealed class SyncLogRow
 
     /// <summary>The technical cause: status and reason, never content.</summary>
     public string? Cause { get; set; }
+
+    /// <summary>The <see cref="MirroredEventRow"/> it is about, so that the log can say how that stands now; null: not about one event.</summary>
+    public long? MirroredEventId { get; set; }
 }
 
 internal sealed class SyncLogRowConfiguration : IEntityTypeConfiguration<SyncLogRow>
@@ -24,8 +27,13 @@ internal sealed class SyncLogRowConfiguration : IEntityTypeConfiguration<SyncLog
     public void Configure(EntityTypeBuilder<SyncLogRow> builder)
     {
         builder.ToTable("SyncLog");
+        // The log is read backwards by id, whatever it is filtered by; the activity of a day is counted from an index alone.
         builder.HasIndex(row => new { row.StaffId, row.Id });
         builder.HasIndex(row => new { row.Outcome, row.Id });
-        builder.HasIndex(row => row.At);
+        builder.HasIndex(row => new { row.Kind, row.Id });
+        builder.HasIndex(row => new { row.StaffId, row.Outcome, row.Id });
+        builder.HasIndex(row => new { row.StaffId, row.Kind, row.Id });
+        builder.HasIndex(row => new { row.Outcome, row.Kind, row.Id });
+        builder.HasIndex(row => new { row.At, row.Kind, row.Outcome });
     }
 }

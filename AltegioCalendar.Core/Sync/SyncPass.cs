@@ -14,6 +14,9 @@ internal sealed partial class SyncPass(
     IDbContextFactory<MirrorContext> databases, ChangePuller changes, Planner planner, Wishes wishes, LocationHealth health, EngineSignals signals,
     ILogger<SyncPass> logger)
 {
+    // A look at the whole window that finds more than this has met a wider window or a long silence, not somebody at the front desk.
+    private const int FewAtOnce = 25;
+
     public async Task RunAsync(LocationId location, CancellationToken ct)
     {
         try
@@ -56,7 +59,7 @@ internal sealed partial class SyncPass(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var row = await db.Locations.FirstAsync(known => known.Id == location.Value, ct);
         var touched = await ChangeSaver.SaveAsync(db, row, pulled, ct);
-        var accounts = await planner.PlanAsync(db, row, touched, ct);
+        var accounts = await planner.PlanAsync(db, row, touched, isBulk: pulled.IsWholeWindow && touched.Count > FewAtOnce, ct);
         await db.SaveChangesAsync(ct);
 
         // The window has moved on with the days, and names may have changed: everything is compared once more.

@@ -50,6 +50,17 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sal
         await page.GetByRole(AriaRole.Tab, new() { Name = "Information" }).ClickAsync();
         await Expect(page.GetByText("Upcoming appointments")).ToBeVisibleAsync();
         await LookAsync(page, "card, information");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Week" }).ClickAsync();
+        await Expect(page.GetByText("in the calendar").First).ToBeVisibleAsync();
+        await page.Locator("summary").First.ClickAsync();
+        await LookAsync(page, "card, week");
+        await OpenAsync("find", page.GetByText("What are you looking for?"));
+        await LookAsync(page, "find, nothing asked");
+        await OpenAsync($"find?day={TimeProvider.System.GetUtcNow().AddDays(1):yyyy-MM-dd}", page.GetByText("Times are the location's").Or(page.GetByText("No such appointment")).First);
+        await LookAsync(page, "find, a day");
+        await OpenAsync("", page.GetByRole(AriaRole.Heading, new() { Name = "Last 14 days" }));
+        await page.GetByText("Show as a table").ClickAsync();
+        await LookAsync(page, "overview, connected");
         await OpenAsync($"google/connect/{connected.Id}", page.GetByRole(AriaRole.Button, new() { Name = EngineHost.Mira }));
         await page.GetByRole(AriaRole.Button, new() { Name = EngineHost.Mira }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();

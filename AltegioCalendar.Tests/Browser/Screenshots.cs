@@ -192,10 +192,10 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Search staff").FillAsync("zzz");
         await Expect(page.GetByText("Nobody matches")).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "52-staff-nobody-matches");
-        await OpenAsync("log", page.GetByText("was added to").First);
+        await OpenAsync("log", page.GetByText("is complete:").First);
         await Camera.ShootAsync(page, "53-log");
         await OpenAsync("log?outcome=failed", page.GetByText("Failed").Last);
-        await page.GetByRole(AriaRole.Listitem).First.ClickAsync();
+        await page.Locator("summary").First.ClickAsync();
         await Camera.ShootAsync(page, "54-log-failed-opened");
         await OpenAsync("log?day=2020-01-01", page.GetByText("Nothing matches"));
         await Camera.ShootAsync(page, "55-log-nothing-matches");

@@ -21,10 +21,10 @@ public sealed class MemberTabsTests : PartTests
     }
 
     [Fact]
-    public void There_are_two_tabs_by_these_names()
+    public void There_are_three_tabs_by_these_names()
     {
         var tabs = Render<MemberTabs>(with => with.Add(part => part.Card, Examples.Card()).Add(part => part.Upcoming, []));
 
-        Assert.Equal(["Information", "Integration"], tabs.FindAll("[role=tab]").Select(tab => tab.TextContent.Trim()));
+        Assert.Equal(["Information", "Integration", "Week"], tabs.FindAll("[role=tab]").Select(tab => tab.TextContent.Trim()));
     }
 }

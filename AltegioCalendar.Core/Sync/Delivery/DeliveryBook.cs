@@ -49,6 +49,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 .SetProperty(row => row.DueAt, row => row.Desired == planned && planned != sent ? later : row.DueAt)
                 .SetProperty(row => row.Generation, written.Generation)
                 .SetProperty(row => row.Etag, written.Etag)
+                .SetProperty(row => row.Link, written.Link)
                 .SetProperty(row => row.PendingSince, row => row.Desired == null || row.Desired != sent ? row.PendingSince : null)
                 .SetProperty(row => row.ConfirmedTitle, content.Title)
                 .SetProperty(row => row.ConfirmedStartsAt, content.StartsAt)
@@ -59,16 +60,14 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         if (planned != sent)
             await db.Connections.Where(row => row.Id == letter.Connection.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
 
-        // A rewrite of everything says at its end what it did; a line for each event would only bury the rest of the log.
-        if (letter.Row.IsBulk && letter.Row.ConfirmedTitle == content.Title && letter.Row.ConfirmedStartsAt == content.StartsAt) return;
-
         var isNew = letter.Row.ConfirmedTitle is null;
+        if (await BulkLines.TryCountAsync(db, letter, isNew, content, ct)) return;
         log.Write(
             db, isNew ? LogKind.Added : LogKind.Changed, LogOutcome.Done,
             isNew
                 ? Sentences.Added(content.Title, content.StartsAt, letter.TimeZone, letter.StaffName)
                 : Sentences.Changed(content.Title, content.StartsAt, letter.Row.ConfirmedTitle, letter.Row.ConfirmedStartsAt, letter.TimeZone, letter.StaffName),
-            letter.Connection);
+            letter.Connection, mirroredEvent: letter.Row.Id);
     }
 
     public Task RemovedAsync(Letter letter, CancellationToken ct) => NoteAsync(letter, true, ct, async db =>
@@ -77,7 +76,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         var forgotten = await Row(db, letter).Where(row => row.Desired == null).ExecuteDeleteAsync(ct);
         if (forgotten == 0)
             await Row(db, letter).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedTitle, (string?)null), ct);
-        if (letter.Row.ConfirmedTitle is { } title)
+        if (letter.Row.ConfirmedTitle is { } title && !await BulkLines.TryCountRemovalAsync(db, letter, ct))
             log.Write(db, LogKind.Removed, LogOutcome.Done, Sentences.Removed(title, letter.Row.ConfirmedStartsAt, letter.TimeZone, letter.StaffName), letter.Connection);
     });
 
@@ -103,7 +102,8 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 .SetProperty(row => row.DueAt, due)
                 .SetProperty(row => row.Problem, again.Because),
             ct);
-        if (isFirst) log.Write(db, LogKind.Problem, LogOutcome.Waiting, Sentences.Waiting(letter.Title, letter.StaffName), letter.Connection, $"{again.Because} ({cause})");
+        if (isFirst && !await BulkLines.IsOneOfManyAsync(db, letter, ct))
+            log.Write(db, LogKind.Problem, LogOutcome.Waiting, Sentences.Waiting(letter.Title, letter.StaffName), letter.Connection, $"{again.Because} ({cause})", letter.Row.Id);
     }
 
     // What Google asks for counts, but never less than our own backoff (a Retry-After of 0 would spin) and never for ever.
@@ -131,7 +131,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         var changed = await Row(db, letter).Where(row => row.Desired == letter.Row.Desired).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.IsRejected, true).SetProperty(row => row.Problem, rejected.Because), ct);
         if (changed > 0)
-            log.Write(db, LogKind.Problem, LogOutcome.Failed, Sentences.Rejected(letter.Title, letter.StaffName), letter.Connection, $"{rejected.Because} ({cause})");
+            log.Write(db, LogKind.Problem, LogOutcome.Failed, Sentences.Rejected(letter.Title, letter.StaffName), letter.Connection, $"{rejected.Because} ({cause})", letter.Row.Id);
     }
 
     private async Task NoteAsync(Letter letter, bool hasLogLine, CancellationToken ct, Func<MirrorContext, Task> note)

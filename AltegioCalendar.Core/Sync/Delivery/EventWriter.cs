@@ -14,8 +14,11 @@ internal sealed record EventTarget(long Account, string Calendar, string Install
     public string Id(int generation) => EventId.For(Installation, Staff, Subject, generation);
 }
 
-/// <summary>What Google now holds: under which generation of the id, and its version of it.</summary>
-internal sealed record Written(int Generation, string? Etag);
+/// <summary>What Google now holds: under which generation of the id, its version of it, and where a person can open it.</summary>
+internal sealed record Written(int Generation, string? Etag, string? Link = null)
+{
+    public static Written Of(int generation, Event there) => new(generation, there.Etag, there.HtmlLink);
+}
 
 /// <summary>
 /// Makes Google hold exactly one event for a subject, or none. Safe to repeat after any interruption: the id is always the
@@ -32,21 +35,21 @@ internal sealed class EventWriter(CalendarClient google, IOptions<SyncOptions> o
         {
             switch (await ReplaceAsync(target, content, generation, null, ct))
             {
-                case (Replaced.Done, var etag): return new Written(generation, etag);
+                case (Replaced.Done, { } there): return Written.Of(generation, there);
                 case (Replaced.IdIsSpent, _): generation++; break;
             }
         }
 
         for (; generation < MostGenerations; generation++)
         {
-            if (await TryInsertAsync(target, content, generation, ct) is { } inserted) return new Written(generation, inserted.Etag);
+            if (await TryInsertAsync(target, content, generation, ct) is { } inserted) return Written.Of(generation, inserted);
 
             // The id is taken: by an earlier try, by a deleted event, or (never seen) by something foreign.
             var there = await google.GetEventAsync(target.Account, target.Calendar, target.Id(generation), ct);
             if (IsForeign(there, target)) continue;
             switch (await ReplaceAsync(target, content, generation, there, ct))
             {
-                case (Replaced.Done, var etag): return new Written(generation, etag);
+                case (Replaced.Done, { } replaced): return Written.Of(generation, replaced);
                 case (Replaced.IdIsSpent, _): continue;
                 default: throw new CalendarApiException(HttpStatusCode.Conflict, "conflict"); // taken, yet not there: Google is not of one mind yet
             }
@@ -106,13 +109,13 @@ internal sealed class EventWriter(CalendarClient google, IOptions<SyncOptions> o
     }
 
     // Replaces the whole event, so that nothing old survives; on a deleted event this is also what brings it back.
-    private async Task<(Replaced How, string? Etag)> ReplaceAsync(EventTarget target, EventContent content, int generation, Event? known, CancellationToken ct)
+    private async Task<(Replaced How, Event? There)> ReplaceAsync(EventTarget target, EventContent content, int generation, Event? known, CancellationToken ct)
     {
         var id = target.Id(generation);
         try
         {
             var kept = known ?? await PersonalTouchAsync(target, id, ct);
-            return (Replaced.Done, (await google.UpdateEventAsync(target.Account, target.Calendar, id, Compose(target, content, kept), ct)).Etag);
+            return (Replaced.Done, await google.UpdateEventAsync(target.Account, target.Calendar, id, Compose(target, content, kept), ct));
         }
         catch (CalendarApiException refused) when (refused.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
@@ -130,7 +133,7 @@ internal sealed class EventWriter(CalendarClient google, IOptions<SyncOptions> o
             // A hand edit may have raised the sequence, and some answers take a missing one for 0: send the current one.
             var there = await google.GetEventAsync(target.Account, target.Calendar, id, ct);
             var body = Compose(target, content, there) with { Sequence = there.Sequence };
-            return (Replaced.Done, (await google.UpdateEventAsync(target.Account, target.Calendar, id, body, ct)).Etag);
+            return (Replaced.Done, await google.UpdateEventAsync(target.Account, target.Calendar, id, body, ct));
         }
     }
 

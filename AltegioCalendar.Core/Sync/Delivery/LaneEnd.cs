@@ -18,6 +18,7 @@ internal sealed class LaneEnd(
             .Where(row => row.Stage == ConnectionStage.Active && (row.ExportedAt == null || row.Rewrite != ContactsRewrite.None))
             .Where(row => !db.MirroredEvents.Any(each => each.ConnectionId == row.Id && each.IsPending && !each.IsRejected && each.Hold == RemovalHold.None))
             .ToListAsync(ct);
+        if (await BulkLines.SayAsync(db, log, account, ct)) signals.Tell(null, hasLogLine: true);
         foreach (var connection in open)
         {
             if (connection.ExportedAt is null) await ExportedAsync(db, connection, ct);

@@ -14,13 +14,15 @@ internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProv
     private const int AtOnce = 500;
 
     /// <summary>Decides about some subjects in every calendar they touch. Returns the Google accounts that have work now.</summary>
-    public async Task<HashSet<long>> PlanAsync(MirrorContext db, LocationRow location, IReadOnlyCollection<string> subjects, CancellationToken ct)
+    /// <param name="isBulk">They wait behind today's changes, and the log counts them instead of telling each.</param>
+    public async Task<HashSet<long>> PlanAsync(
+        MirrorContext db, LocationRow location, IReadOnlyCollection<string> subjects, bool isBulk, CancellationToken ct)
     {
         if (subjects.Count == 0) return [];
         var connections = await db.Connections
             .Where(row => row.LocationId == location.Id && (row.Stage == ConnectionStage.Active || row.Stage == ConnectionStage.Leaving))
             .ToListAsync(ct);
-        return await PlanAsync(db, location, connections, subjects, isBulk: false, ct);
+        return await PlanAsync(db, location, connections, subjects, isBulk, ct);
     }
 
     /// <summary>Decides about everything of one connection anew.</summary>

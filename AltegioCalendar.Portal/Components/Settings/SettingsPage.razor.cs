@@ -2,6 +2,7 @@ using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Live;
 using AltegioCalendar.Core.Locations;
+using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Portal.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -13,9 +14,11 @@ public sealed partial class SettingsPage
 {
     private IReadOnlyList<LocationView>? _locations;
     private ExportWindow? _window;
+    private int? _logDays;
 
     [Inject] private LocationDirectory Directory { get; set; } = default!;
     [Inject] private LocationRuleBook Rules { get; set; } = default!;
+    [Inject] private LogRetention Retention { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private IOptions<PortalOptions> Portal { get; set; } = default!;
 
@@ -26,6 +29,7 @@ public sealed partial class SettingsPage
     {
         _locations = await Directory.ListAsync(ct);
         _window ??= await Directory.GetWindowAsync(ct);
+        _logDays ??= await Retention.GetDaysAsync(ct);
     }
 
     private async Task<AddLocationResult> AddAsync(LocationId id, string userToken)
@@ -39,6 +43,8 @@ public sealed partial class SettingsPage
     private Task<bool> ReadNowAsync(LocationId id) => TryDoAsync(() => Directory.PullNowAsync(id, Leaving));
 
     private Task<bool> SaveRulesAsync(LocationId id, LocationRules rules) => TryDoAsync(() => Rules.SetAsync(id, rules, Leaving));
+
+    private Task<bool> SaveLogDaysAsync(int days) => TryDoAsync(() => Retention.SetDaysAsync(days, Leaving));
 
     private Task<bool> SaveWindowAsync(ExportWindow window) => TryDoAsync(async () =>
     {

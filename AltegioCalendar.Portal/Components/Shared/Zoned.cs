@@ -16,6 +16,13 @@ public static class Zoned
     public static string DayAndTime(DateTimeOffset moment, string zone) =>
         In(moment, zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>To the second and with the offset, for files that other programs read.</summary>
+    public static (string Moment, string Offset) Stamp(DateTimeOffset moment, string zone)
+    {
+        var local = In(moment, zone);
+        return (local.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), local.ToString("zzz", CultureInfo.InvariantCulture));
+    }
+
     public static DateOnly Date(DateTimeOffset moment, string zone) => DateOnly.FromDateTime(In(moment, zone).DateTime);
 
     /// <summary>The zone as a person says it: "Europe/Riga" is "Riga time".</summary>

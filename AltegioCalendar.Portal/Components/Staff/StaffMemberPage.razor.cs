@@ -37,6 +37,7 @@ public sealed partial class StaffMemberPage
     {
         base.OnInitialized();
         if (string.Equals(Tab, "integration", StringComparison.OrdinalIgnoreCase)) _tab = MemberTabs.Integration;
+        if (string.Equals(Tab, "week", StringComparison.OrdinalIgnoreCase)) _tab = MemberTabs.WeekPreview;
     }
 
     protected override bool Concerns(LiveChange change) => change.Staff is null || change.Staff == Staff;
@@ -48,6 +49,7 @@ public sealed partial class StaffMemberPage
         _member = card is null
             ? null
             : new Member(card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct), card.Connection is null ? await Accounts.ListAsync(Staff, ct) : []);
+        await ReadWeekAsync(ct);
     }
 
     private Task SetExportContactsAsync(bool on) => DoAsync(() => Commands.SetExportContactsAsync(Staff, on, Leaving));

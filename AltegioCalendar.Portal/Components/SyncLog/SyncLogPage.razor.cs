@@ -1,5 +1,5 @@
 using System.Globalization;
-using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Live;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Core.Sync.Log;
@@ -14,13 +14,19 @@ public sealed partial class SyncLogPage
     private LogFilter _filter = new();
     private LogLines? _log;
     private IReadOnlyList<StaffCard> _staff = [];
+    private long? _searchedFrom;
+    private int _failed;
     private bool _busy;
     private bool _couldNotShowOlder;
+    private (bool Good, string Text)? _said;
 
     [SupplyParameterFromQuery(Name = "staff")] private long? StaffParameter { get; set; }
     [SupplyParameterFromQuery(Name = "outcome")] private string? OutcomeParameter { get; set; }
+    [SupplyParameterFromQuery(Name = "kind")] private string? KindParameter { get; set; }
     [SupplyParameterFromQuery(Name = "day")] private string? DayParameter { get; set; }
+    [SupplyParameterFromQuery(Name = "text")] private string? TextParameter { get; set; }
     [Inject] private SyncLogReader Reader { get; set; } = default!;
+    [Inject] private FailedEvents Failures { get; set; } = default!;
     [Inject] private StaffDirectory Directory { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -29,24 +35,33 @@ public sealed partial class SyncLogPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = new LogFilter(
-            StaffParameter is { } staff ? new StaffId(staff) : null,
-            Enum.TryParse<LogOutcome>(OutcomeParameter, ignoreCase: true, out var outcome) ? outcome : null,
-            DateOnly.TryParseExact(DayParameter, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
-        (_log, _couldNotShowOlder) = (null, false);
+        _filter = LogAddress.Read(StaffParameter?.ToString(CultureInfo.InvariantCulture), OutcomeParameter, KindParameter, DayParameter, TextParameter);
+        (_log, _searchedFrom, _couldNotShowOlder, _said) = (null, null, false, null);
         await base.OnParametersSetAsync();
     }
 
     protected override async Task ReadAsync(CancellationToken ct)
     {
         if (_staff.Count == 0) _staff = await Directory.ListAsync(ct);
-        _log = LogLines.Of(await Reader.ReadAsync(_filter, before: null, PageSize, ct));
+        var asked = _filter;
+        var page = await Reader.ReadAsync(asked, before: null, PageSize, ct);
+        if (asked != _filter) return; // a newer question is being answered
+
+        (_log, _searchedFrom) = (LogLines.Of(page), page.Newest);
+        _failed = await Failures.CountAsync(asked.Staff, ct);
     }
 
+    // A search for text looks at what is new only: the rest it has looked at before.
     protected override async Task ReadChangeAsync(CancellationToken ct)
     {
-        var newest = await Reader.ReadAsync(_filter, before: null, PageSize, ct);
-        _log = _log?.WithNewest(newest) ?? LogLines.Of(newest);
+        var asked = _filter;
+        var newer = _searchedFrom is { } known ? await Reader.ReadNewerAsync(asked, known, PageSize, ct) : null;
+        var page = newer ?? await Reader.ReadAsync(asked, before: null, PageSize, ct);
+        if (asked != _filter) return;
+
+        _log = _log is null ? LogLines.Of(page) : newer is null ? _log.WithNewest(page) : _log.WithNewer(page);
+        _searchedFrom = page.Newest ?? _searchedFrom;
+        _failed = await Failures.CountAsync(asked.Staff, ct);
     }
 
     private async Task ShowOlderAsync()
@@ -61,11 +76,33 @@ public sealed partial class SyncLogPage
         _busy = false;
     }
 
-    private void ShowFiltered(LogFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    private Task RetryAsync(LogLine line) => DoAsync(async () =>
+    {
+        var isTried = line.Event is { } about && await Failures.RetryAsync(about.Id, Leaving);
+        _log = _log?.WithoutRetry(each => each.Event?.Id == line.Event?.Id);
+        return isTried ? "It is being tried again. How it ends appears here." : "There is nothing to try again: it has been put right, or its calendar must be connected again first.";
+    });
+
+    private Task RetryAllAsync() => DoAsync(async () =>
+    {
+        var count = await Failures.RetryAllAsync(_filter.Staff, Leaving);
+        _log = _log?.WithoutRetry(line => line.Outcome == LogOutcome.Failed);
+        return count == 1 ? "1 event is being tried again. How it ends appears here." : $"{count} events are being tried again. How they end appears here.";
+    });
+
+    private async Task DoAsync(Func<Task<string>> retry)
+    {
+        if (_busy) return;
+        (_busy, _said) = (true, null);
+        var said = "";
+        var went = await TryDoAsync(async () =>
         {
-            ["staff"] = filter.Staff?.Value,
-            ["outcome"] = filter.Outcome?.ToString().ToLowerInvariant(),
-            ["day"] = filter.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        }), replace: true);
+            said = await retry();
+            _failed = await Failures.CountAsync(_filter.Staff, Leaving);
+        });
+        (_busy, _said) = (false, went ? (true, said) : (false, CommandFailed));
+    }
+
+    private void ShowFiltered(LogFilter filter) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(LogAddress.Write(filter)), replace: true);
 }

@@ -38,6 +38,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClientKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClientName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -78,7 +82,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("StaffId", "StartsAt");
+                    b.HasIndex("StartsAt", "ClientKey");
+
+                    b.HasIndex("StaffId", "StartsAt", "IsDeleted");
 
                     b.ToTable("Appointments", (string)null);
                 });
@@ -110,6 +116,15 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BulkAdded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BulkChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BulkRemoved")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CalendarId")
@@ -255,6 +270,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LogDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("PastDays")
                         .HasColumnType("INTEGER");
 
@@ -369,6 +387,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<bool>("IsRejected")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PendingSince")
                         .HasColumnType("TEXT");
 
@@ -387,10 +409,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("ConnectionId", "DueAt")
+                        .HasFilter("\"IsPending\"");
+
                     b.HasIndex("ConnectionId", "Subject")
                         .IsUnique();
-
-                    b.HasIndex("ConnectionId", "IsPending", "DueAt");
 
                     b.ToTable("MirroredEvents", (string)null);
                 });
@@ -536,6 +559,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<long?>("LocationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MirroredEventId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
@@ -548,11 +574,19 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("Kind", "Id");
 
                     b.HasIndex("Outcome", "Id");
 
                     b.HasIndex("StaffId", "Id");
+
+                    b.HasIndex("At", "Kind", "Outcome");
+
+                    b.HasIndex("Outcome", "Kind", "Id");
+
+                    b.HasIndex("StaffId", "Kind", "Id");
+
+                    b.HasIndex("StaffId", "Outcome", "Id");
 
                     b.ToTable("SyncLog", (string)null);
                 });

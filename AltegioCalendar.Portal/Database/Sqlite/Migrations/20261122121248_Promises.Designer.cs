@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMirrorContext))]
-    [Migration("20261122112759_Promises")]
+    [Migration("20261122121248_Promises")]
     partial class Promises
     {
         /// <inheritdoc />
@@ -38,6 +38,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ClientEmail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -81,7 +85,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.HasIndex("Subject");
 
-                    b.HasIndex("StaffId", "StartsAt");
+                    b.HasIndex("StartsAt", "ClientKey");
+
+                    b.HasIndex("StaffId", "StartsAt", "IsDeleted");
 
                     b.ToTable("Appointments", (string)null);
                 });
@@ -113,6 +119,15 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BulkAdded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BulkChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BulkRemoved")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CalendarId")
@@ -258,6 +273,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LogDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("PastDays")
                         .HasColumnType("INTEGER");
 
@@ -372,6 +390,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<bool>("IsRejected")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PendingSince")
                         .HasColumnType("TEXT");
 
@@ -390,10 +412,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("ConnectionId", "DueAt")
+                        .HasFilter("\"IsPending\"");
+
                     b.HasIndex("ConnectionId", "Subject")
                         .IsUnique();
-
-                    b.HasIndex("ConnectionId", "IsPending", "DueAt");
 
                     b.ToTable("MirroredEvents", (string)null);
                 });
@@ -539,6 +562,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<long?>("LocationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MirroredEventId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
@@ -551,11 +577,19 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("Kind", "Id");
 
                     b.HasIndex("Outcome", "Id");
 
                     b.HasIndex("StaffId", "Id");
+
+                    b.HasIndex("At", "Kind", "Outcome");
+
+                    b.HasIndex("Outcome", "Kind", "Id");
+
+                    b.HasIndex("StaffId", "Kind", "Id");
+
+                    b.HasIndex("StaffId", "Outcome", "Id");
 
                     b.ToTable("SyncLog", (string)null);
                 });

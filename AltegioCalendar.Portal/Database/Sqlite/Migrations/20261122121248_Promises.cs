@@ -11,6 +11,24 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_SyncLog_At",
+                table: "SyncLog");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MirroredEvents_ConnectionId_IsPending_DueAt",
+                table: "MirroredEvents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Appointments_StaffId_StartsAt",
+                table: "Appointments");
+
+            migrationBuilder.AddColumn<long>(
+                name: "MirroredEventId",
+                table: "SyncLog",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Etag",
                 table: "MirroredEvents",
@@ -24,6 +42,13 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Link",
+                table: "MirroredEvents",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "PendingSince",
@@ -66,6 +91,12 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<int>(
+                name: "LogDays",
+                table: "Installation",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "OfferedAccountId",
                 table: "Consents",
@@ -75,6 +106,27 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "Purpose",
                 table: "Consents",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "BulkAdded",
+                table: "Connections",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "BulkChanged",
+                table: "Connections",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "BulkRemoved",
+                table: "Connections",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
@@ -91,6 +143,13 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ClientKey",
+                table: "Appointments",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.CreateTable(
                 name: "CalendarChecks",
@@ -162,6 +221,47 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncLog_At_Kind_Outcome",
+                table: "SyncLog",
+                columns: new[] { "At", "Kind", "Outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncLog_Kind_Id",
+                table: "SyncLog",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncLog_Outcome_Kind_Id",
+                table: "SyncLog",
+                columns: new[] { "Outcome", "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncLog_StaffId_Kind_Id",
+                table: "SyncLog",
+                columns: new[] { "StaffId", "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncLog_StaffId_Outcome_Id",
+                table: "SyncLog",
+                columns: new[] { "StaffId", "Outcome", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MirroredEvents_ConnectionId_DueAt",
+                table: "MirroredEvents",
+                columns: new[] { "ConnectionId", "DueAt" },
+                filter: "\"IsPending\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_StaffId_StartsAt_IsDeleted",
+                table: "Appointments",
+                columns: new[] { "StaffId", "StartsAt", "IsDeleted" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_StartsAt_ClientKey",
+                table: "Appointments",
+                columns: new[] { "StartsAt", "ClientKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StrayEvents_GoogleAccountId_CalendarId_EventId",
                 table: "StrayEvents",
                 columns: new[] { "GoogleAccountId", "CalendarId", "EventId" },
@@ -180,12 +280,52 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "StrayEvents");
 
+            migrationBuilder.DropIndex(
+                name: "IX_SyncLog_At_Kind_Outcome",
+                table: "SyncLog");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SyncLog_Kind_Id",
+                table: "SyncLog");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SyncLog_Outcome_Kind_Id",
+                table: "SyncLog");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SyncLog_StaffId_Kind_Id",
+                table: "SyncLog");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SyncLog_StaffId_Outcome_Id",
+                table: "SyncLog");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MirroredEvents_ConnectionId_DueAt",
+                table: "MirroredEvents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Appointments_StaffId_StartsAt_IsDeleted",
+                table: "Appointments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Appointments_StartsAt_ClientKey",
+                table: "Appointments");
+
+            migrationBuilder.DropColumn(
+                name: "MirroredEventId",
+                table: "SyncLog");
+
             migrationBuilder.DropColumn(
                 name: "Etag",
                 table: "MirroredEvents");
 
             migrationBuilder.DropColumn(
                 name: "Hold",
+                table: "MirroredEvents");
+
+            migrationBuilder.DropColumn(
+                name: "Link",
                 table: "MirroredEvents");
 
             migrationBuilder.DropColumn(
@@ -213,6 +353,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 table: "Locations");
 
             migrationBuilder.DropColumn(
+                name: "LogDays",
+                table: "Installation");
+
+            migrationBuilder.DropColumn(
                 name: "OfferedAccountId",
                 table: "Consents");
 
@@ -221,12 +365,43 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 table: "Consents");
 
             migrationBuilder.DropColumn(
+                name: "BulkAdded",
+                table: "Connections");
+
+            migrationBuilder.DropColumn(
+                name: "BulkChanged",
+                table: "Connections");
+
+            migrationBuilder.DropColumn(
+                name: "BulkRemoved",
+                table: "Connections");
+
+            migrationBuilder.DropColumn(
                 name: "ReplacedById",
                 table: "Connections");
 
             migrationBuilder.DropColumn(
                 name: "BreakSeconds",
                 table: "Appointments");
+
+            migrationBuilder.DropColumn(
+                name: "ClientKey",
+                table: "Appointments");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncLog_At",
+                table: "SyncLog",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MirroredEvents_ConnectionId_IsPending_DueAt",
+                table: "MirroredEvents",
+                columns: new[] { "ConnectionId", "IsPending", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_StaffId_StartsAt",
+                table: "Appointments",
+                columns: new[] { "StaffId", "StartsAt" });
         }
     }
 }

@@ -1,0 +1,46 @@
+using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Sync.Log;
+using AltegioCalendar.Portal.Components.Shared;
+using AltegioCalendar.Portal.Components.SyncLog;
+using AltegioCalendar.Portal.LogExport;
+using Xunit;
+
+namespace AltegioCalendar.Tests.Portal;
+
+public sealed class CsvTests
+{
+    [Fact]
+    public void Every_field_is_quoted_and_quotation_marks_are_doubled() =>
+        Assert.Equal("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"\"\r\n", Csv.Line("a,b", "say \"hi\"", "two\nlines", ""));
+
+    [Theory]
+    [InlineData("=HYPERLINK(\"http://evil\")")]
+    [InlineData("+49151")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1")]
+    [InlineData("  =1")]
+    [InlineData("＝1")]
+    public void What_a_spreadsheet_would_take_for_a_formula_is_text(string field) =>
+        Assert.StartsWith("\"'" + field[0], Csv.Line(field), StringComparison.Ordinal);
+
+    [Fact]
+    public void Times_are_the_locations_and_say_so() =>
+        Assert.Equal(("2026-11-22 11:00:00", "+02:00"), Zoned.Stamp(Examples.Now, "Europe/Riga"));
+
+    [Fact]
+    public void A_filter_survives_the_address()
+    {
+        var filter = new LogFilter(new StaffId(7), LogOutcome.Failed, new DateOnly(2026, 11, 22), LogKind.PutBack, "Anna & co");
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(LogAddress.ExportPath(filter).Split('?')[1]);
+
+        Assert.Equal(filter, LogAddress.Read(query["staff"], query["outcome"], query["kind"], query["day"], query["text"]));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("7")]
+    [InlineData("")]
+    public void An_address_that_nobody_made_filters_nothing(string value) =>
+        Assert.Equal(new LogFilter(), LogAddress.Read(null, value, value, value, null));
+}
