@@ -97,7 +97,7 @@ public sealed class FindTests
 
         Assert.Equal(Place.Held, (await OneAsync(engine, Client)).Whereabouts.Place);
 
-        await engine.DoAsync(commands => commands.ReleaseBrakeAsync(engine.First, remove: true, default));
+        await engine.MirrorAsync(commands => commands.ReleaseBrakeAsync(engine.First, remove: true, default));
         await engine.DeliverAsync();
         Assert.Equal(Place.Deleted, (await OneAsync(engine, Client)).Whereabouts.Place);
     }
