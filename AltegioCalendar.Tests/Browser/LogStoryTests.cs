@@ -55,7 +55,7 @@ public sealed class LogStoryTests(Chromium chromium) : IClassFixture<Chromium>, 
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Client })).ToBeVisibleAsync();
 
         // The same on the card's week.
-        await Page.GetByRole(AriaRole.Link, new() { Name = "'s card" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Open card" }).ClickAsync();
         await Page.GetByRole(AriaRole.Tab, new() { Name = "Week" }).ClickAsync();
         await Expect(Page.GetByText("in the calendar").First).ToBeVisibleAsync();
         if (visit.Start.Date > NextSunday()) await Page.GetByRole(AriaRole.Button, new() { Name = "Next week" }).ClickAsync();

@@ -31,9 +31,9 @@ public sealed partial class FindPage
 
     public static string PathTo(StaffId staff) => $"/find?staff={staff}";
 
-    // What is not shown cannot have changed here, and a question costs more than a look at a card.
+    // A question costs more than a look at a card, so what happens to others does not ask it again.
     protected override bool Concerns(LiveChange change) =>
-        _answer is { Found.Count: > 0 } answer && (change.Staff is not { } staff || answer.Found.Any(found => found.Staff == staff));
+        _query.IsQuestion && (change.Staff is not { } staff || _answer?.Found.Any(found => found.Staff == staff) != false);
 
     protected override async Task OnParametersSetAsync()
     {

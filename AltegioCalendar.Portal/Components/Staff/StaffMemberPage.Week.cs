@@ -16,15 +16,15 @@ public sealed partial class StaffMemberPage
     private async Task ReadWeekAsync(CancellationToken ct)
     {
         if (_tab != MemberTabs.WeekPreview) return;
-        var asked = _weekOf;
-        var week = await Weeks.ReadAsync(Staff, asked, ct);
-        if (asked == _weekOf) _week = week; // else another week was asked for meanwhile
+        var asked = (Staff, _weekOf);
+        var week = await Weeks.ReadAsync(Staff, _weekOf, ct);
+        if (asked == (Staff, _weekOf)) _week = week; // else another week was asked for meanwhile
     }
 
     private async Task ShowTabAsync(int tab)
     {
-        _tab = tab;
-        if (tab == MemberTabs.WeekPreview && _week is null) await ReloadAsync();
+        (_tab, _week) = (tab, null); // it may be another person's, or have grown old while nobody looked
+        if (tab == MemberTabs.WeekPreview) await ReloadAsync();
     }
 
     private async Task ShowWeekAsync(DateOnly? of)
