@@ -95,7 +95,7 @@ public static class CoreRegistration
         services.AddScoped<AccountCalendars>().AddSingleton<OneAtATime>();
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>();
         return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>()
-            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
+            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
     }
 
     // The portal may call these, but not make them: their constructors take parts of the engine and are internal.

@@ -59,8 +59,9 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         if (planned != sent)
             await db.Connections.Where(row => row.Id == letter.Connection.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
 
-        // A rewrite of everything says at its end what it did; a line for each event would only bury the rest of the log.
-        if (letter.Row.IsBulk && letter.Row.ConfirmedTitle == content.Title && letter.Row.ConfirmedStartsAt == content.StartsAt) return;
+        // Whoever has everything rewritten gets one line for it; a line for each event would only bury the rest of the log, and
+        // repeat the titles that a stricter wording has just taken away.
+        if (letter.Row is { IsBulk: true, ConfirmedTitle: not null } && letter.Row.ConfirmedStartsAt == content.StartsAt) return;
 
         var isNew = letter.Row.ConfirmedTitle is null;
         log.Write(

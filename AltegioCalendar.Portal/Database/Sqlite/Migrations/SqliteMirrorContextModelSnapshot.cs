@@ -276,6 +276,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HidesBlockedTime")
                         .HasColumnType("INTEGER");
 
@@ -286,6 +291,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LeavesOutBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostOfNames")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OnDismissal")
@@ -305,6 +313,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserToken")
@@ -448,6 +461,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ExportContacts")
                         .HasColumnType("INTEGER");
 
@@ -462,9 +480,17 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Names")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Weight")

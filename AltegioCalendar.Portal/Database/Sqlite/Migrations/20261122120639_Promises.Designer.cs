@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMirrorContext))]
-    [Migration("20261122112759_Promises")]
+    [Migration("20261122120639_Promises")]
     partial class Promises
     {
         /// <inheritdoc />
@@ -279,6 +279,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HidesBlockedTime")
                         .HasColumnType("INTEGER");
 
@@ -289,6 +294,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LeavesOutBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostOfNames")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OnDismissal")
@@ -308,6 +316,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserToken")
@@ -451,6 +464,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ExportContacts")
                         .HasColumnType("INTEGER");
 
@@ -465,9 +483,17 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Names")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Weight")
