@@ -5,11 +5,17 @@ namespace AltegioCalendar.Core.Calendars;
 /// <summary>What the composer needs to know beside the appointments.</summary>
 /// <param name="TimeZone">IANA zone of the location.</param>
 /// <param name="StaffName">Put in front of the title; empty unless several staff members share the calendar.</param>
-/// <param name="ExportContacts">Off: of a client only the name leaves.</param>
+/// <param name="ExportContacts">Off: of a client only the name leaves, as far as the wording shows it.</param>
 public sealed record ComposerSettings(string TimeZone, string Place, string StaffName, bool ExportContacts)
 {
     /// <summary>The location's: which appointments are shown, and for how long.</summary>
     public CalendarRules Rules { get; init; } = CalendarRules.ShowEverything;
+
+    /// <summary>How much of the client's name is shown, and in which shape; already within the location's bound.</summary>
+    public EventWording Wording { get; init; } = EventWording.Usual;
+
+    /// <summary>The staff member, for a template that names them.</summary>
+    public string Person { get; init; } = "";
 }
 
 /// <summary>
@@ -42,37 +48,43 @@ public static class EventComposer
 
     private static string TitleOf(List<Appointment> booked, ComposerSettings settings)
     {
-        var first = booked[0];
-        var services = string.Join(", ", first.Services);
-        var title = first switch
-        {
-            { ActivityId: > 0 } => $"{(services.Length > 0 ? services : "Group class")} ({booked.Count} {(booked.Count == 1 ? "client" : "clients")})",
-            { IsBlockedTime: true } => "Blocked time",
-            { Client: { Name.Length: > 0 } client } => services.Length > 0 ? $"{client.Name} · {services}" : client.Name,
-            _ => services.Length > 0 ? services : "Appointment",
-        };
-        if (booked.TrueForAll(appointment => appointment.Attendance == Attendance.NoShow)) title = $"No-show: {title}";
-        return settings.StaffName.Length > 0 ? $"{settings.StaffName}: {title}" : title;
+        var template = booked[0].IsBlockedTime || settings.Wording.Names == NameRung.Busy ? "" : settings.Wording.Title;
+        var said = new EventSayings(booked, settings);
+        var title = EventTemplate.Fill(template, said.InTitle);
+        if (title.Length == 0) (title, template) = (UsualTitle(booked, said, settings), "");
+        if (!EventTemplate.Mentions(template, "status") && settings.Wording.Names != NameRung.Busy && booked.TrueForAll(DidNotCome)) title = $"No-show: {title}";
+        return settings.StaffName.Length > 0 && !EventTemplate.Mentions(template, "staff") ? $"{settings.StaffName}: {title}" : title;
     }
+
+    private static string UsualTitle(List<Appointment> booked, EventSayings said, ComposerSettings settings) => booked[0] switch
+    {
+        _ when settings.Wording.Names == NameRung.Busy => "Busy",
+        { ActivityId: > 0 } => $"{(said.Services.Length > 0 ? said.Services : "Group class")} ({said.Clients})",
+        { IsBlockedTime: true } => "Blocked time",
+        _ when said.Clients.Length > 0 => said.Services.Length > 0 ? $"{said.Clients} · {said.Services}" : said.Clients,
+        _ => said.Services.Length > 0 ? said.Services : "Appointment",
+    };
 
     private static string DescriptionOf(List<Appointment> booked, ComposerSettings settings)
     {
-        var lines = new List<string>();
-        if (booked[0].Services.Count > 0) lines.Add(string.Join(", ", booked[0].Services));
-        foreach (var appointment in booked) lines.AddRange(Describe(appointment, settings));
-        return string.Join('\n', lines);
+        if (settings.Wording.Names == NameRung.Busy) return "";
+        var (said, template) = (new EventSayings(booked, settings), booked[0].IsBlockedTime ? "" : settings.Wording.Description);
+        if (template.Length == 0)
+            return string.Join('\n', new[] { said.Services }.Where(line => line.Length > 0).Concat(booked.SelectMany(each => UsualLines(each, said, settings.Wording.Names))));
+
+        // Contacts follow their switch and come last, whatever the template says; in a class each with its client.
+        var contacts = booked.SelectMany(each => said.ContactsOf(each).Select((line, at) => at == 0 && booked.Count > 1 ? $"{said.NameOf(each)} · {line}" : line));
+        return string.Join('\n', new[] { EventTemplate.Fill(template, said.InDescription) }.Concat(contacts).Where(line => line.Length > 0));
     }
 
-    private static IEnumerable<string> Describe(Appointment appointment, ComposerSettings settings)
+    private static IEnumerable<string> UsualLines(Appointment appointment, EventSayings said, NameRung rung)
     {
-        if (appointment.Client is { Name.Length: > 0 } client) yield return $"Client: {client.Name}";
+        if (said.NameOf(appointment) is { Length: > 0 } name) yield return rung == NameRung.AppointmentNumber ? name : $"Client: {name}";
         if (StatusOf(appointment.Attendance) is { } status) yield return status;
-        if (!settings.ExportContacts) yield break;
-
-        if (appointment.Client is { Phone.Length: > 0 }) yield return $"Phone: {appointment.Client.Phone}";
-        if (appointment.Client is { Email.Length: > 0 }) yield return $"Email: {appointment.Client.Email}";
-        if (appointment.Comment.Length > 0) yield return $"Comment: {appointment.Comment}";
+        foreach (var line in said.ContactsOf(appointment)) yield return line;
     }
+
+    private static bool DidNotCome(Appointment appointment) => appointment.Attendance == Attendance.NoShow;
 
     private static string? StatusOf(Attendance attendance) => attendance switch
     {

@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
 
 namespace AltegioCalendar.Core.Locations;
 
@@ -13,7 +14,11 @@ public sealed record LocationView(
     string? Problem,
     int Staff,
     int Connected,
-    LocationRules Rules);
+    LocationRules Rules)
+{
+    /// <summary>What bounds and shapes the events of the location.</summary>
+    public EventWording Wording { get; init; } = EventWording.Usual;
+}
 
 /// <summary>How adding a location ended.</summary>
 public abstract record AddLocationResult

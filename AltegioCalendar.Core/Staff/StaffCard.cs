@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Connections;
 
 namespace AltegioCalendar.Core.Staff;
@@ -22,6 +23,12 @@ public sealed record StaffCard
     /// <summary>Neither dismissed nor deleted in Altegio.</summary>
     public required bool IsCurrent { get; init; }
     public required bool ExportContacts { get; init; }
+
+    /// <summary>How the manager wants this person's events worded.</summary>
+    public EventWording Wording { get; init; } = EventWording.Usual;
+
+    /// <summary>The location's: bounds what is shown of names, and stands in where the person has no template.</summary>
+    public EventWording LocationWording { get; init; } = EventWording.Usual;
 
     /// <summary>Upcoming appointments within the export window that the location's rules let into a calendar.</summary>
     public required int UpcomingAppointments { get; init; }

@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Locations;
 using AltegioCalendar.Core.Storage;
@@ -59,6 +60,13 @@ public sealed class StaffDirectory
             each.Row.Attendance, each.IsInCalendar) { IsShown = each.Location.ToCalendarRules().Shows(each.Row.ToAppointment()) })];
     }
 
+    /// <summary>One event to show how this person's events look; null when there is no such person.</summary>
+    public async Task<EventSample?> SampleAsync(StaffId id, CancellationToken ct)
+    {
+        await using var db = await _databases.CreateDbContextAsync(ct);
+        return await NextAppointment.ReadAsync(db, id, _clock.GetUtcNow(), ct);
+    }
+
     private async Task<IReadOnlyList<StaffCard>> CardsAsync(MirrorContext db, IQueryable<StaffRow> staff, CancellationToken ct)
     {
         var now = _clock.GetUtcNow();
@@ -95,6 +103,8 @@ public sealed class StaffDirectory
         AvatarUrl = row.AvatarUrl,
         IsCurrent = row.IsCurrent,
         ExportContacts = row.ExportContacts,
+        Wording = row.ToWording(),
+        LocationWording = location.ToWording(),
         UpcomingAppointments = 0,
     };
 }

@@ -46,6 +46,19 @@ public sealed class LocationRow
     /// <summary>What becomes of the calendar of a staff member whom Altegio lists as dismissed or deleted.</summary>
     public DismissalRule OnDismissal { get; set; }
 
+    /// <summary>The most that any event of the location may show of a client's name.</summary>
+    public NameRung MostOfNames { get; set; }
+
+    /// <summary>For staff members without one of their own; empty: the usual title.</summary>
+    public string TitleTemplate { get; set; } = "";
+
+    /// <summary>For staff members without one of their own; empty: the usual description.</summary>
+    public string DescriptionTemplate { get; set; } = "";
+
+    public EventWording ToWording() => new() { Names = MostOfNames, Title = TitleTemplate, Description = DescriptionTemplate };
+
+    public void Take(EventWording wording) => (MostOfNames, TitleTemplate, DescriptionTemplate) = (wording.Names, wording.Title, wording.Description);
+
     public LocationRules ToRules() => new(ToCalendarRules(), OnDismissal);
 
     public CalendarRules ToCalendarRules() => new()
@@ -75,5 +88,7 @@ internal sealed class LocationRowConfiguration : IEntityTypeConfiguration<Locati
         builder.Property(row => row.Title).HasMaxLength(300);
         builder.Property(row => row.City).HasMaxLength(200);
         builder.Property(row => row.TimeZone).HasMaxLength(64);
+        builder.Property(row => row.TitleTemplate).HasMaxLength(EventTemplate.LongestTitle);
+        builder.Property(row => row.DescriptionTemplate).HasMaxLength(EventTemplate.LongestDescription);
     }
 }

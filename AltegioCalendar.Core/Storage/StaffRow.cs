@@ -1,3 +1,4 @@
+using AltegioCalendar.Core.Calendars;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,6 +21,19 @@ public sealed class StaffRow
 
     /// <summary>On: phone, email and comment of the client go into the event. Off: only the client's name.</summary>
     public bool ExportContacts { get; set; }
+
+    /// <summary>How much of the client's name this person's events show; the location's bound may be stricter.</summary>
+    public NameRung Names { get; set; }
+
+    /// <summary>Empty: the location's.</summary>
+    public string TitleTemplate { get; set; } = "";
+
+    /// <summary>Empty: the location's.</summary>
+    public string DescriptionTemplate { get; set; } = "";
+
+    public EventWording ToWording() => new() { Names = Names, Title = TitleTemplate, Description = DescriptionTemplate };
+
+    public void Take(EventWording wording) => (Names, TitleTemplate, DescriptionTemplate) = (wording.Names, wording.Title, wording.Description);
 }
 
 internal sealed class StaffRowConfiguration : IEntityTypeConfiguration<StaffRow>
@@ -30,6 +44,8 @@ internal sealed class StaffRowConfiguration : IEntityTypeConfiguration<StaffRow>
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Name).HasMaxLength(300);
         builder.Property(row => row.Position).HasMaxLength(300);
+        builder.Property(row => row.TitleTemplate).HasMaxLength(EventTemplate.LongestTitle);
+        builder.Property(row => row.DescriptionTemplate).HasMaxLength(EventTemplate.LongestDescription);
         builder.HasIndex(row => row.LocationId);
     }
 }

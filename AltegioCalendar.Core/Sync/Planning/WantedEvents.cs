@@ -27,16 +27,24 @@ internal sealed class WantedEvents
             .Select(users => users.Key)
             .ToListAsync(ct);
 
-        var place = location.City.Length > 0 ? $"{location.Title}, {location.City}" : location.Title;
-        var rules = location.ToCalendarRules();
         return new WantedEvents(connections.ToDictionary(
             connection => connection.Id,
-            connection => new ComposerSettings(
-                location.TimeZone,
-                place,
-                shared.Contains(connection.CalendarId) ? people[connection.StaffId].Name : "",
-                people[connection.StaffId].ExportContacts) { Rules = rules }));
+            connection => SettingsFor(location, people[connection.StaffId], shared.Contains(connection.CalendarId))));
     }
+
+    /// <summary>What the composer needs to know about one staff member's events.</summary>
+    public static ComposerSettings SettingsFor(LocationRow location, StaffRow person, bool isShared) => new(
+        location.TimeZone,
+        location.City.Length > 0 ? $"{location.Title}, {location.City}" : location.Title,
+        isShared ? person.Name : "",
+        person.ExportContacts)
+    {
+        Rules = location.ToCalendarRules(),
+        Wording = person.ToWording().Within(location.ToWording()),
+        Person = person.Name,
+    };
+
+    public ComposerSettings SettingsOf(ConnectionRow connection) => _settings[connection.Id];
 
     public EventContent? Compose(ConnectionRow connection, IEnumerable<AppointmentRow> subject) =>
         EventComposer.Compose(

@@ -1,7 +1,9 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Live;
 using AltegioCalendar.Core.Locations;
+using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Portal.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +21,8 @@ public sealed partial class SettingsPage
     [Inject] private LocationDirectory Directory { get; set; } = default!;
     [Inject] private LocationRuleBook Rules { get; set; } = default!;
     [Inject] private LogRetention Retention { get; set; } = default!;
+    [Inject] private WordingBook Words { get; set; } = default!;
+    [Inject] private TimeProvider Time { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private IOptions<PortalOptions> Portal { get; set; } = default!;
 
@@ -45,6 +49,12 @@ public sealed partial class SettingsPage
     private Task<bool> SaveRulesAsync(LocationId id, LocationRules rules) => TryDoAsync(() => Rules.SetAsync(id, rules, Leaving));
 
     private Task<bool> SaveLogDaysAsync(int days) => TryDoAsync(() => Retention.SetDaysAsync(days, Leaving));
+
+    private Task<bool> SaveWordingAsync(LocationId id, EventWording wording) => TryDoAsync(() => Words.SetAsync(id, wording, Leaving));
+
+    private EventSample Example(LocationView location) => EventSample.MadeUp(
+        new ComposerSettings(location.TimeZone.Length > 0 ? location.TimeZone : "UTC", location.Title, StaffName: "", ExportContacts: false) { Person = "Maria" },
+        Time.GetUtcNow());
 
     private Task<bool> SaveWindowAsync(ExportWindow window) => TryDoAsync(async () =>
     {

@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Google.Consent;
@@ -24,6 +25,7 @@ public sealed partial class StaffMemberPage
     [Inject] private StaffDirectory Directory { get; set; } = default!;
     [Inject] private ConnectionCommands Commands { get; set; } = default!;
     [Inject] private MirrorCommands Mirrors { get; set; } = default!;
+    [Inject] private WordingBook Words { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private KnownAccounts Accounts { get; set; } = default!;
     [Inject] private DialogService Dialogs { get; set; } = default!;
@@ -48,11 +50,15 @@ public sealed partial class StaffMemberPage
         _isUnknown = card is null;
         _member = card is null
             ? null
-            : new Member(card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct), card.Connection is null ? await Accounts.ListAsync(Staff, ct) : []);
+            : new Member(
+                card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct), card.Connection is null ? await Accounts.ListAsync(Staff, ct) : [],
+                await Directory.SampleAsync(Staff, ct));
         await ReadWeekAsync(ct);
     }
 
     private Task SetExportContactsAsync(bool on) => DoAsync(() => Commands.SetExportContactsAsync(Staff, on, Leaving));
+
+    private Task<bool> SaveWordingAsync(EventWording wording) => TryDoAsync(() => Words.SetAsync(Staff, wording, Leaving));
 
     private Task RetryAsync() => DoAsync(() => Commands.RetryAsync(Staff, Leaving));
 
@@ -99,5 +105,5 @@ public sealed partial class StaffMemberPage
         _busy = false;
     }
 
-    private sealed record Member(StaffCard Card, IReadOnlyList<UpcomingAppointment> Upcoming, IReadOnlyList<KnownAccount> Accounts);
+    private sealed record Member(StaffCard Card, IReadOnlyList<UpcomingAppointment> Upcoming, IReadOnlyList<KnownAccount> Accounts, EventSample? Sample);
 }

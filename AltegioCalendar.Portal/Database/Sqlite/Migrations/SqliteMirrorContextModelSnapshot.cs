@@ -294,6 +294,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HidesBlockedTime")
                         .HasColumnType("INTEGER");
 
@@ -304,6 +309,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LeavesOutBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostOfNames")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OnDismissal")
@@ -323,6 +331,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserToken")
@@ -471,6 +484,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ExportContacts")
                         .HasColumnType("INTEGER");
 
@@ -485,9 +503,17 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Names")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Weight")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMirrorContext))]
-    [Migration("20261122121248_Promises")]
+    [Migration("20261122122700_Promises")]
     partial class Promises
     {
         /// <inheritdoc />
@@ -297,6 +297,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HidesBlockedTime")
                         .HasColumnType("INTEGER");
 
@@ -307,6 +312,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LeavesOutBreaks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostOfNames")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OnDismissal")
@@ -326,6 +334,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserToken")
@@ -474,6 +487,11 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionTemplate")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ExportContacts")
                         .HasColumnType("INTEGER");
 
@@ -488,9 +506,17 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Names")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleTemplate")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Weight")

@@ -30,6 +30,29 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "DescriptionTemplate",
+                table: "Staff",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Names",
+                table: "Staff",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TitleTemplate",
+                table: "Staff",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Etag",
                 table: "MirroredEvents",
                 type: "TEXT",
@@ -55,6 +78,14 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 table: "MirroredEvents",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DescriptionTemplate",
+                table: "Locations",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "HidesBlockedTime",
@@ -85,11 +116,26 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
+                name: "MostOfNames",
+                table: "Locations",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "OnDismissal",
                 table: "Locations",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TitleTemplate",
+                table: "Locations",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "LogDays",
@@ -317,6 +363,18 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 table: "SyncLog");
 
             migrationBuilder.DropColumn(
+                name: "DescriptionTemplate",
+                table: "Staff");
+
+            migrationBuilder.DropColumn(
+                name: "Names",
+                table: "Staff");
+
+            migrationBuilder.DropColumn(
+                name: "TitleTemplate",
+                table: "Staff");
+
+            migrationBuilder.DropColumn(
                 name: "Etag",
                 table: "MirroredEvents");
 
@@ -331,6 +389,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "PendingSince",
                 table: "MirroredEvents");
+
+            migrationBuilder.DropColumn(
+                name: "DescriptionTemplate",
+                table: "Locations");
 
             migrationBuilder.DropColumn(
                 name: "HidesBlockedTime",
@@ -349,7 +411,15 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                 table: "Locations");
 
             migrationBuilder.DropColumn(
+                name: "MostOfNames",
+                table: "Locations");
+
+            migrationBuilder.DropColumn(
                 name: "OnDismissal",
+                table: "Locations");
+
+            migrationBuilder.DropColumn(
+                name: "TitleTemplate",
                 table: "Locations");
 
             migrationBuilder.DropColumn(
