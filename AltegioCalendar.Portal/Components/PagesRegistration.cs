@@ -1,3 +1,5 @@
+using AltegioCalendar.Portal.Components.Shared;
+using AltegioCalendar.Portal.Components.SyncLog;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -10,6 +12,7 @@ internal static class PagesRegistration
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AddressText>().AddSingleton<LogAddress>();
     }
 
     public static void MapPages(this WebApplication app)

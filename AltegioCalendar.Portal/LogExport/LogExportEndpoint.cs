@@ -15,7 +15,7 @@ internal static class LogExportEndpoint
     /// <summary>Behind the sign-in, as everything that does not open itself.</summary>
     public static void MapLogExport(this WebApplication app) => app.MapGet("/log/export.csv", WriteAsync);
 
-    private static async Task WriteAsync(HttpContext context, SyncLogReader log, TimeProvider clock)
+    private static async Task WriteAsync(HttpContext context, SyncLogReader log, LogAddress address, TimeProvider clock)
     {
         var today = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         context.Response.ContentType = "text/csv; charset=utf-8";
@@ -24,7 +24,7 @@ internal static class LogExportEndpoint
 
         await using var file = new StreamWriter(context.Response.Body, s_withMark, bufferSize: 64 * 1024, leaveOpen: true);
         await file.WriteAsync(Csv.Line("Time (local to the location)", "Offset from UTC", "Time zone", "Staff member", "Outcome", "Kind", "What happened", "Technical cause"));
-        await foreach (var line in log.StreamAsync(LogAddress.Read(context.Request.Query), context.RequestAborted))
+        await foreach (var line in log.StreamAsync(address.Read(context.Request.Query), context.RequestAborted))
             await file.WriteAsync(Row(line).AsMemory(), context.RequestAborted);
     }
 

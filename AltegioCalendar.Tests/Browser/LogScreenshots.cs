@@ -29,7 +29,9 @@ public sealed class LogScreenshots(Chromium chromium) : IClassFixture<Chromium>
 
         Book(first, "Rosalind Franklin", "+4915155550177");
         world.Mischief.Add(new MischiefRule(FaultKind.Status) { Api = "calendar", Method = "calendar.events.insert", Path = EngineHost.Anna, Status = 400, Reason = "invalid", Count = 1 });
-        await OpenAsync("log?text=rosalind", page.GetByText("Rosalind Franklin · ").First);
+        await OpenAsync("log", page.GetByLabel("Text"));
+        await page.GetByLabel("Text").FillAsync("rosalind");
+        await Expect(page.GetByText("Rosalind Franklin · ").First).ToBeVisibleAsync();
         Book(first, "Rosalinde Steiner-Hohenfels, geborene von und zu Wallenstein", "+4915155550178", hour: 21);
         await Expect(page.GetByText("was refused by Google")).ToBeVisibleAsync();
         await Expect(page.Locator("summary")).ToHaveCountAsync(2);
@@ -50,7 +52,8 @@ public sealed class LogScreenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Client or Altegio number").FillAsync("ros");
         await Expect(page.GetByText("until somebody reconnects").First).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "74-find-answers");
-        await OpenAsync("find?q=zzz", page.GetByText("No such appointment"));
+        await page.GetByLabel("Client or Altegio number").FillAsync("zzz");
+        await Expect(page.GetByText("No such appointment")).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "75-find-nothing");
         await OpenAsync($"staff/{first}?tab=week", page.GetByText("in the calendar").First);
         await page.GetByRole(AriaRole.Button, new() { Name = "Next week" }).ClickAsync();

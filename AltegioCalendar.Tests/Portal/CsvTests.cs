@@ -3,12 +3,15 @@ using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Portal.Components.Shared;
 using AltegioCalendar.Portal.Components.SyncLog;
 using AltegioCalendar.Portal.LogExport;
+using Microsoft.AspNetCore.DataProtection;
 using Xunit;
 
 namespace AltegioCalendar.Tests.Portal;
 
 public sealed class CsvTests
 {
+    private static readonly LogAddress s_address = new(new AddressText(new EphemeralDataProtectionProvider()));
+
     [Fact]
     public void Every_field_is_quoted_and_quotation_marks_are_doubled() =>
         Assert.Equal("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"\"\r\n", Csv.Line("a,b", "say \"hi\"", "two\nlines", ""));
@@ -32,9 +35,10 @@ public sealed class CsvTests
     public void A_filter_survives_the_address()
     {
         var filter = new LogFilter(new StaffId(7), LogOutcome.Failed, new DateOnly(2026, 11, 22), LogKind.PutBack, "Anna & co");
-        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(LogAddress.ExportPath(filter).Split('?')[1]);
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(s_address.ExportPath(filter).Split('?')[1]);
 
-        Assert.Equal(filter, LogAddress.Read(query["staff"], query["outcome"], query["kind"], query["day"], query["text"]));
+        Assert.DoesNotContain("Anna", query["text"].ToString(), StringComparison.Ordinal); // it may be a client's name
+        Assert.Equal(filter, s_address.Read(query["staff"], query["outcome"], query["kind"], query["day"], query["text"]));
     }
 
     [Theory]
@@ -42,5 +46,5 @@ public sealed class CsvTests
     [InlineData("7")]
     [InlineData("")]
     public void An_address_that_nobody_made_filters_nothing(string value) =>
-        Assert.Equal(new LogFilter(), LogAddress.Read(null, value, value, value, null));
+        Assert.Equal(new LogFilter(), s_address.Read(null, value, value, value, value));
 }

@@ -21,6 +21,7 @@ public sealed partial class FindPage
     [SupplyParameterFromQuery(Name = "day")] private string? DayParameter { get; set; }
     [SupplyParameterFromQuery(Name = "time")] private string? TimeParameter { get; set; }
     [SupplyParameterFromQuery(Name = "staff")] private long? StaffParameter { get; set; }
+    [Inject] private AddressText Words { get; set; } = default!;
     [Inject] private AppointmentFinder Finder { get; set; } = default!;
     [Inject] private FailedEvents Failures { get; set; } = default!;
     [Inject] private StaffDirectory Directory { get; set; } = default!;
@@ -39,7 +40,7 @@ public sealed partial class FindPage
     {
         var hasDay = DateOnly.TryParseExact(DayParameter, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         var hasTime = TimeOnly.TryParseExact(TimeParameter, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
-        _query = new FindQuery(TextParameter ?? "", hasDay ? day : null, hasDay && hasTime ? time : null, StaffParameter is { } staff ? new StaffId(staff) : null);
+        _query = new FindQuery(Words.Read(TextParameter) ?? "", hasDay ? day : null, hasDay && hasTime ? time : null, StaffParameter is { } staff ? new StaffId(staff) : null);
         (_answer, _said) = (null, null);
         await base.OnParametersSetAsync();
     }
@@ -66,7 +67,7 @@ public sealed partial class FindPage
     private void Ask(FindQuery query) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
-            ["q"] = query.Text.Length > 0 ? query.Text : null,
+            ["q"] = Words.Hide(query.Text),
             ["day"] = query.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["time"] = query.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
             ["staff"] = query.Staff?.Value,

@@ -12,6 +12,7 @@ public sealed partial class SyncLogPage
 {
     private const int PageSize = 50;
     private LogFilter _filter = new();
+    private string _exportPath = "";
     private LogLines? _log;
     private IReadOnlyList<StaffCard> _staff = [];
     private long? _searchedFrom;
@@ -25,6 +26,7 @@ public sealed partial class SyncLogPage
     [SupplyParameterFromQuery(Name = "kind")] private string? KindParameter { get; set; }
     [SupplyParameterFromQuery(Name = "day")] private string? DayParameter { get; set; }
     [SupplyParameterFromQuery(Name = "text")] private string? TextParameter { get; set; }
+    [Inject] private LogAddress Address { get; set; } = default!;
     [Inject] private SyncLogReader Reader { get; set; } = default!;
     [Inject] private FailedEvents Failures { get; set; } = default!;
     [Inject] private StaffDirectory Directory { get; set; } = default!;
@@ -35,7 +37,8 @@ public sealed partial class SyncLogPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = LogAddress.Read(StaffParameter?.ToString(CultureInfo.InvariantCulture), OutcomeParameter, KindParameter, DayParameter, TextParameter);
+        _filter = Address.Read(StaffParameter?.ToString(CultureInfo.InvariantCulture), OutcomeParameter, KindParameter, DayParameter, TextParameter);
+        _exportPath = Address.ExportPath(_filter);
         (_log, _searchedFrom, _couldNotShowOlder, _said) = (null, null, false, null);
         await base.OnParametersSetAsync();
     }
@@ -104,5 +107,5 @@ public sealed partial class SyncLogPage
     }
 
     private void ShowFiltered(LogFilter filter) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(LogAddress.Write(filter)), replace: true);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(Address.Write(filter)), replace: true);
 }
