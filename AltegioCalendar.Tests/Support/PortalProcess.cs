@@ -22,6 +22,9 @@ internal sealed class PortalProcess : IAsyncDisposable
     public Uri Address { get; }
     public string Folder => _folder;
 
+    /// <summary>How much it has worked since it was started.</summary>
+    public TimeSpan ProcessorTime => _process is { HasExited: false } ? _process.TotalProcessorTime : TimeSpan.Zero;
+
     /// <summary>What it printed so far.</summary>
     public string Output
     {
@@ -50,11 +53,22 @@ internal sealed class PortalProcess : IAsyncDisposable
     /// <summary>Also after a kill: the data are still there.</summary>
     public async Task StartAsync()
     {
+        Begin();
+        await ReadyAsync();
+    }
+
+    /// <summary>Without waiting until it is ready.</summary>
+    public void Begin()
+    {
         _process = Process.Start(Command(_settings, _folder))!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    public async Task ReadyAsync()
+    {
         using var http = new HttpClient();
         await Eventually.TrueAsync(async () => IsAlive() && (await http.GetAsync(new Uri(Address, "/health/ready"))).IsSuccessStatusCode, "the portal is ready", () => Output);
     }

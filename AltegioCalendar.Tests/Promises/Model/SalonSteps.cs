@@ -60,6 +60,12 @@ internal sealed record Reassign(int Visit, int Staff, Post Post) : Step
     public override Task RunAsync(Stage stage) => stage.ChangeAsync(Visit, Post, visit => visit with { StaffId = stage.Staff(Staff).Value });
 }
 
+/// <summary>The visit's last change is taken back.</summary>
+internal sealed record TakeBack(int Visit, Post Post) : Step
+{
+    public override Task RunAsync(Stage stage) => stage.ChangeOneAsync(Visit, Post, visit => stage.Before(visit) ?? visit);
+}
+
 /// <summary>Another service and another note.</summary>
 internal sealed record Edit(int Visit, Post Post) : Step
 {

@@ -19,6 +19,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private static readonly string[] s_accounts = [EngineHost.Anna, EngineHost.Mira, "jonas.weber@gmail.example"];
     private readonly List<long> _late = [];
+    private readonly Dictionary<long, Visit> _before = [];
     private readonly List<Func<Task>> _afterRun = [];
     private string _identity = "";
     private int _number;
@@ -66,13 +67,16 @@ internal sealed class Stage : IAsyncDisposable
     {
         if (Living(number) is not { } chosen) return;
         foreach (var visit in Engine.Salon.Visits().Where(visit => visit.Id == chosen.Id || (chosen.ActivityId > 0 && visit.ActivityId == chosen.ActivityId)))
-            await PostAsync(Engine.Salon.Change(visit.Id, change, evenIfBusy: true), post);
+            await ChangeAsync(visit, post, change);
     }
 
     public async Task ChangeOneAsync(int number, Post post, Func<Visit, Visit> change)
     {
-        if (Living(number) is { } visit) await PostAsync(Engine.Salon.Change(visit.Id, change, evenIfBusy: true), post);
+        if (Living(number) is { } visit) await ChangeAsync(visit, post, change);
     }
+
+    /// <summary>As the visit was before its last change; null when it had none. A class is not taken apart.</summary>
+    public Visit? Before(Visit visit) => visit.ActivityId == 0 ? _before.GetValueOrDefault(visit.Id) : null;
 
     public async Task PostAsync(Visit visit, Post post)
     {
@@ -214,6 +218,13 @@ internal sealed class Stage : IAsyncDisposable
         Book.Foreign[(calendar, id)] = Engine.Google.Events(calendar).Single(each => each.Id == id).Json;
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private async Task ChangeAsync(Visit visit, Post post, Func<Visit, Visit> change)
+    {
+        var changed = Engine.Salon.Change(visit.Id, change, evenIfBusy: true);
+        _before[visit.Id] = visit;
+        await PostAsync(changed, post);
+    }
 
     private Visit? Living(int number)
     {

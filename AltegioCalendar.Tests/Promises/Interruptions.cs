@@ -7,11 +7,11 @@ namespace AltegioCalendar.Tests.Promises;
 /// does: before and after each command, commit and call, one after another, until a run gets through. After each one the
 /// engine goes on (or starts again), and must end exactly as the model says.
 /// </summary>
-public sealed class InterruptionTests
+internal static class Interruptions
 {
     private static readonly Step[] s_scene =
     [
-        new Connect(0, 0), new Book(0, 2, 10, Post.Lost), new Book(0, 3, 11, Post.Lost), new JoinClass(0, 4, Post.Lost), new Settle(),
+        new Connect(0, 0), new Book(0, 2, 10, Post.Lost), new JoinClass(0, 4, Post.Lost), new Settle(),
     ];
 
     // Before each interruption, and what is interrupted.
@@ -32,21 +32,9 @@ public sealed class InterruptionTests
         ["events are taken out"] = ([new Connect(0, 0), new Settle(), new Disable(0, true)], new Look()),
     };
 
-    public static TheoryData<string, bool> Flows()
-    {
-        var flows = new TheoryData<string, bool>();
-        foreach (var flow in s_flows.Keys)
-        {
-            flows.Add(flow, false);
-            flows.Add(flow, true);
-        }
+    public static TheoryData<string> Flows => [.. s_flows.Keys];
 
-        return flows;
-    }
-
-    [Theory]
-    [MemberData(nameof(Flows))]
-    public async Task Wherever_a_flow_is_cut_off_the_mirror_ends_exact(string flow, bool dies)
+    public static async Task EveryPlaceAsync(string flow, Func<int, Step, Step> cut)
     {
         var (before, act) = s_flows[flow];
         await using var stage = await Stage.OpenAsync();
@@ -57,8 +45,7 @@ public sealed class InterruptionTests
         {
             place++;
             foreach (var step in before) await step.RunAsync(stage);
-            Step cut = dies ? new Crash(place, act) : new Fail(place, act);
-            await cut.RunAsync(stage);
+            await cut(place, act).RunAsync(stage);
             var struck = stage.Struck;
             var failure = await Record.ExceptionAsync(() => new Settle().RunAsync(stage));
             Assert.True(failure is null, $"cut off at place {place}, {struck}:\n{failure}");
@@ -68,4 +55,24 @@ public sealed class InterruptionTests
         TestContext.Current.SendDiagnosticMessage($"{flow}: {place} places");
         Assert.True(place > 3, "too few places to be believed");
     }
+}
+
+/// <summary>Each place fails once, and the same process goes on. See <see cref="Interruptions"/>.</summary>
+public sealed class FailureAtEveryPlaceTests
+{
+    public static TheoryData<string> Flows => Interruptions.Flows;
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public Task Wherever_a_flow_fails_the_mirror_ends_exact(string flow) => Interruptions.EveryPlaceAsync(flow, (place, act) => new Fail(place, act));
+}
+
+/// <summary>Each place is the last that the process reaches, and another one starts. See <see cref="Interruptions"/>.</summary>
+public sealed class DeathAtEveryPlaceTests
+{
+    public static TheoryData<string> Flows => Interruptions.Flows;
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public Task Wherever_the_process_dies_the_mirror_ends_exact(string flow) => Interruptions.EveryPlaceAsync(flow, (place, act) => new Crash(place, act));
 }
