@@ -59,8 +59,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         if (planned != sent)
             await db.Connections.Where(row => row.Id == letter.Connection.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
 
-        // Whoever has everything rewritten gets one line for it; a line for each event would only bury the rest of the log, and
-        // repeat the titles that a stricter wording has just taken away.
+        // Whoever has everything rewritten gets one line for it; a line for each event would only bury the rest of the log.
         if (letter.Row is { IsBulk: true, ConfirmedTitle: not null } && letter.Row.ConfirmedStartsAt == content.StartsAt) return;
 
         var isNew = letter.Row.ConfirmedTitle is null;
