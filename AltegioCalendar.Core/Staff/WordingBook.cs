@@ -11,6 +11,8 @@ namespace AltegioCalendar.Core.Staff;
 /// <summary>Changes how events are worded. Saved at once; the engine then rewrites the events that change, and no others.</summary>
 public sealed class WordingBook
 {
+    private const string TitleBefore = "An appointment";
+
     private readonly IDbContextFactory<MirrorContext> _databases;
     private readonly SyncLogBook _log;
     private readonly EngineSignals _signals;
@@ -29,7 +31,7 @@ public sealed class WordingBook
 
         row.Take(wanted);
         _log.Write(db, LogKind.Settings, LogOutcome.Done, WordingSentences.OfPerson(row.Name, before, wanted), row.LocationId, staff.Value);
-        await SaveAsync(db, db.Connections.Where(each => each.StaffId == staff.Value), ct);
+        await SaveAsync(db, db.Connections.Where(each => each.StaffId == staff.Value), wanted.Names > before.Names, ct);
 
         // Saved is saved: a closed browser must not keep the rest from happening.
         await _signals.PlanAsync(new LocationId(row.LocationId), staff, CancellationToken.None);
@@ -46,14 +48,22 @@ public sealed class WordingBook
 
         row.Take(wanted);
         _log.Write(db, LogKind.Settings, LogOutcome.Done, WordingSentences.OfLocation(row.Title, before, wanted), location.Value);
-        await SaveAsync(db, db.Connections.Where(each => each.LocationId == location.Value), ct);
+        await SaveAsync(db, db.Connections.Where(each => each.LocationId == location.Value), wanted.Names > before.Names, ct);
         await _signals.PlanAsync(location, null, CancellationToken.None);
     }
 
-    private static async Task SaveAsync(MirrorContext db, IQueryable<ConnectionRow> touched, CancellationToken ct)
+    private static async Task SaveAsync(MirrorContext db, IQueryable<ConnectionRow> touched, bool isStricter, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+
+        // The log says what an event was before; from now on that must not be a name that is no longer shown.
+        if (isStricter)
+        {
+            await db.MirroredEvents.Where(row => row.ConfirmedTitle != null && touched.Any(each => each.Id == row.ConnectionId))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedTitle, TitleBefore), ct);
+        }
+
         await touched.Where(row => row.Stage == ConnectionStage.Active || row.Stage == ConnectionStage.Leaving)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
         await transaction.CommitAsync(ct);

@@ -60,6 +60,26 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public async Task The_log_does_not_repeat_a_name_that_a_stricter_rung_took_away()
+    {
+        await using var engine = await ConnectedAsync();
+        var (changed, gone) = (engine.Book(), engine.Book(hour: 22));
+        await engine.LookAsync();
+        var known = (await engine.LogAsync()).Count;
+
+        await SetAsync(engine, new EventWording { Names = NameRung.Initials });
+        engine.Salon.SetAttendance(changed.Id, AltegioCalendar.Sandbox.Salon.Attendance.NoShow);
+        engine.Salon.Cancel(gone.Id);
+        await engine.LookAsync();
+
+        var lines = await engine.LogAsync();
+        var told = lines.Take(lines.Count - known).Select(line => line.Sentence).ToList();
+        Assert.Contains(told, sentence => sentence.Contains("is now No-show: G. H.", StringComparison.Ordinal));
+        Assert.Contains(told, sentence => sentence.Contains("was removed", StringComparison.Ordinal));
+        Assert.All(told, sentence => Assert.DoesNotContain("Hopper", sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_locations_bound_holds_for_everybody_and_the_card_knows_it()
     {
         await using var engine = await ConnectedAsync();
