@@ -4,6 +4,7 @@ using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Finding;
 using AltegioCalendar.Core.Live;
 using AltegioCalendar.Core.Staff;
+using AltegioCalendar.Portal.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AltegioCalendar.Portal.Components.Find;
