@@ -25,7 +25,9 @@ public static class ClientNames
         if (rung == NameRung.FullName) return name;
 
         var words = WordsOf(name);
-        return rung == NameRung.AppointmentNumber || words.Count == 0
+
+        // Initials of 李 娜 would be the whole name.
+        return rung == NameRung.AppointmentNumber || words.TrueForAll(word => new StringInfo(word).LengthInTextElements == 1)
             ? NumberOf(appointment)
             : rung == NameRung.Initials ? string.Join(' ', words.Select(Initial)) : FirstAndInitial(name, words);
     }
@@ -42,6 +44,9 @@ public static class ClientNames
         // "Frau Schmidt" and 山田太郎 are one word that holds the family name; "Anna" is a first name.
         if (spoken.Count == 1) return isAddressed || HasFamilyNameInside(spoken[0]) ? Initial(spoken[0]) : spoken[0];
 
+        // East Asian names come in both orders, so neither part is shown in full.
+        if (IsEastAsian(spoken[0])) return string.Join(' ', spoken.Select(Initial));
+
         var (first, family) = Split(name, spoken);
         return $"{first} {Initial(family)}";
     }
@@ -52,7 +57,7 @@ public static class ClientNames
         var before = comma < 0 ? [] : WithoutHonorifics(WordsOf(name[..comma]));
         if (before.Count > 0 && before.Count < words.Count) return (words[before.Count], words[0]);
         if (words.Count == 3 && s_patronymics.Any(ending => words[2].EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return (words[1], words[0]);
-        return IsEastAsian(words[0]) ? (words[^1], words[0]) : (words[0], words[^1]);
+        return (words[0], words[^1]);
     }
 
     private static List<string> WithoutHonorifics(List<string> words) => words.FindAll(word => !s_honorifics.Contains(word));
