@@ -32,5 +32,5 @@ public sealed class SyncOptions
 
     /// <summary>See <see cref="BrakeShare"/>: so many events may always go at once.</summary>
     [Range(0, 100_000)]
-    public int BrakeCount { get; set; } = 5;
+    public int BrakeCount { get; set; } = 10;
 }

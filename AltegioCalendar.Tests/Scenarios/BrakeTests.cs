@@ -117,6 +117,17 @@ public sealed class BrakeTests
     }
 
     [Fact]
+    public async Task Visits_that_a_colleague_takes_over_have_not_vanished()
+    {
+        await using var engine = await ConnectedAsync();
+        foreach (var visit in UpcomingVisits(engine)) engine.Salon.Reassign(visit.Id, engine.Second.Value, evenIfBusy: true);
+        await engine.LookAsync();
+
+        Assert.Equal(0, Upcoming(engine));
+        Assert.Equal(ConnectionState.UpToDate, (await engine.CardAsync(engine.First)).Connection!.State);
+    }
+
+    [Fact]
     public async Task Few_cancellations_and_small_shares_go_through()
     {
         await using var engine = await ConnectedAsync(new() { ["Sync:BrakeCount"] = "3", ["Sync:BrakeShare"] = "0.9" });
@@ -143,7 +154,7 @@ public sealed class BrakeTests
 
     private static async Task<EngineHost> ConnectedAsync(Dictionary<string, string?>? settings = null)
     {
-        var engine = await EngineHost.StartAsync(settings);
+        var engine = await EngineHost.StartAsync(settings ?? new() { ["Sync:BrakeCount"] = "5" });
         await engine.ConnectAsync(engine.First);
         return engine;
     }

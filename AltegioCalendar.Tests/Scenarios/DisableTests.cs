@@ -2,6 +2,7 @@ using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Tests.Scenarios;
 
@@ -47,6 +48,27 @@ public sealed class DisableTests
         engine.Salon.Cancel(cancelled.Id);
         await engine.LookAsync();
 
+        Assert.IsType<ConsentResult.Connected>(await engine.SignInAsync(engine.First, EngineHost.Anna));
+        await engine.LookAsync();
+
+        Mirror.IsExact(engine.Salon, engine.Google, engine.First, EngineHost.Anna, engine.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task What_was_on_its_way_when_a_removal_began_is_written_when_somebody_connects_again()
+    {
+        await using var engine = await ConnectedAsync();
+        var past = Mirror.Ours(engine.Google, EngineHost.Anna).First(each => each.Start < engine.Clock.GetUtcNow());
+        await using (var db = engine.Database())
+        {
+            // As a process leaves it that was killed while it wrote.
+            await db.MirroredEvents.Where(row => row.ConfirmedStartsAt == past.Start)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Confirmed, (string?)null).SetProperty(row => row.IsPending, true));
+        }
+
+        engine.Google.DeleteEvent(EngineHost.Anna, past.Id);
+        await engine.DoAsync(commands => commands.DisableAsync(engine.First, removeUpcoming: true, default));
+        await engine.PassAsync();
         Assert.IsType<ConsentResult.Connected>(await engine.SignInAsync(engine.First, EngineHost.Anna));
         await engine.LookAsync();
 

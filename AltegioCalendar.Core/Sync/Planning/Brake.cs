@@ -12,7 +12,7 @@ namespace AltegioCalendar.Core.Sync.Planning;
 /// </summary>
 internal sealed class Brake(SyncLogBook log, IOptions<SyncOptions> options, TimeProvider clock)
 {
-    /// <summary>Marks what is held, in the caller's transaction. What a rule of the location hides is not the brake's matter.</summary>
+    /// <summary>Marks what is held, in the caller's transaction. What went to a colleague, or what a rule of the location hides, has not vanished.</summary>
     public async Task HoldAsync(MirrorContext db, IReadOnlyList<PlannedAction> plan, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -79,7 +79,7 @@ internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProv
                     var row = mirrored.GetValueOrDefault((connection.Id, subject));
                     var content = wanted.Compose(connection, booked[subject]);
                     var decision = Decision.Of(content, row is not null, row?.Desired, IsInWindow(content?.StartsAt, content?.EndsAt, window));
-                    var isBooked = booked[subject].Any(each => each.StaffId == connection.StaffId && !each.IsDeleted);
+                    var isBooked = booked[subject].Any(each => !each.IsDeleted);
                     actions.Add(new PlannedAction(connection, subject, row, decision, isBooked));
                 }
             }
@@ -95,7 +95,7 @@ internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProv
     {
         var (connection, subject, row, decision, isBooked) = action;
         if (row is { Hold: not RemovalHold.None } && !TryRelease(row, decision, isBooked)) return false;
-        if (decision is Decision.Leave) return row is { IsPending: true };
+        if (decision is Decision.Leave) return row is not null && IsLeftPending(row);
 
         row ??= db.MirroredEvents.Add(new MirroredEventRow { ConnectionId = connection.Id, Subject = subject }).Entity;
         row.Desired = (decision as Decision.Put)?.Fingerprint;
@@ -108,6 +108,15 @@ internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProv
         row.Attempts = 0;
         row.IsRejected = false;
         row.Problem = null;
+        return row.IsPending;
+    }
+
+    // A removal that was taken back left the past as it was, also what had not arrived: in a living mirror that is pending again.
+    private bool IsLeftPending(MirroredEventRow row)
+    {
+        var wasPending = row.IsPending;
+        SetPending(row, row.Desired is null || row.Desired != row.Confirmed);
+        if (row.IsPending && !wasPending) row.DueAt = clock.GetUtcNow();
         return row.IsPending;
     }
 
@@ -156,5 +165,5 @@ internal sealed class Planner(ExportWindowSetting windows, Brake brake, TimeProv
 
 /// <summary>One line of a plan.</summary>
 /// <param name="Row">What we last decided; null: nothing yet.</param>
-/// <param name="IsBooked">The book still shows it for this staff member: if its event goes, a rule of the location hides it.</param>
+/// <param name="IsBooked">The book still shows it: if its event goes, it is with somebody else now, or a rule of the location hides it.</param>
 internal sealed record PlannedAction(ConnectionRow Connection, string Subject, MirroredEventRow? Row, Decision Decision, bool IsBooked);
