@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Sandbox.Google.OAuth;
+using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,21 @@ public sealed class ConsentTests
         var result = await engine.SignInAsync(engine.First, new ConsentAutopilot(EngineHost.Anna, Unticked: [GoogleScopes.Events]));
 
         Assert.Equal("One permission is missing", Refused(result).Heading);
+        Assert.Empty(engine.Google.Grants);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.GzipDamage)]
+    [InlineData(FaultKind.TruncatedJson)]
+    [InlineData(FaultKind.ResetAfter)]
+    public async Task An_answer_that_arrives_damaged_while_somebody_connects_is_said_in_words(FaultKind damage)
+    {
+        await using var engine = await StartAsync();
+        engine.Sandbox.World.Mischief.Add(new MischiefRule(damage) { Api = "calendar" });
+
+        var result = await engine.SignInAsync(engine.First, EngineHost.Anna);
+
+        Assert.Equal("Google could not finish the sign-in", Refused(result).Heading);
         Assert.Empty(engine.Google.Grants);
     }
 

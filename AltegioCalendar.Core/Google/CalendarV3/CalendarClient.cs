@@ -105,10 +105,23 @@ internal sealed class CalendarClient(HttpClient http)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body };
         request.Options.Set(Account, account);
-        var answer = await http.SendAsync(request, ct);
+        var answer = await SendAsync(request, ct);
         if (answer.IsSuccessStatusCode) return answer;
 
         using (answer) throw await CalendarApiException.FromAsync(answer, ct);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            return await http.SendAsync(request, ct);
+        }
+        catch (InvalidDataException damaged)
+        {
+            // A body that cannot be unpacked breaks off like a connection does; the framework has another name for it.
+            throw new HttpRequestException("The answer arrived damaged.", damaged);
+        }
     }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken ct)

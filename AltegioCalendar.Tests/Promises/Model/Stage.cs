@@ -3,16 +3,14 @@ using System.Text;
 using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Calendars;
-using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Sandbox.Google;
-using AltegioCalendar.Sandbox.Google.OAuth;
 using AltegioCalendar.Sandbox.Salon;
 using AltegioCalendar.Tests.Support;
 
 namespace AltegioCalendar.Tests.Promises.Model;
 
 /// <summary>Where a story plays: a salon with an empty book, three people, three Google accounts, the engine, and the model's notebook.</summary>
-internal sealed class Stage : IAsyncDisposable
+internal sealed partial class Stage : IAsyncDisposable
 {
     public const int PastDays = 7;
     public const int FutureDays = 12;
@@ -20,10 +18,8 @@ internal sealed class Stage : IAsyncDisposable
     private static readonly string[] s_accounts = [EngineHost.Anna, EngineHost.Mira, "jonas.weber@gmail.example"];
     private readonly List<long> _late = [];
     private readonly Dictionary<long, Visit> _before = [];
-    private readonly List<Func<Task>> _afterRun = [];
     private string _identity = "";
     private int _number;
-    private bool _isRunning;
 
     private Stage(EngineHost engine) => Engine = engine;
 
@@ -90,100 +86,6 @@ internal sealed class Stage : IAsyncDisposable
         var arriving = Enumerable.Reverse(_late).ToList();
         _late.Clear();
         foreach (var record in arriving) await NoticeAsync(record);
-    }
-
-    /// <summary>As a person does it: a page of Google's that does not come is a failed sign-in, too.</summary>
-    public async Task<ConsentResult?> SignInAsync(StaffId staff, string account)
-    {
-        IReadOnlyDictionary<string, string> query;
-        try
-        {
-            query = await Engine.AskGoogleAsync(staff, new ConsentAutopilot(account));
-        }
-        catch (Exception noPage) when (!Engine.Peril.IsDead && noPage is HttpRequestException or NullReferenceException or ArgumentNullException)
-        {
-            return null;
-        }
-
-        return await Engine.CompleteAsync(query);
-    }
-
-    public async Task RunEngineAsync(Func<Task> run)
-    {
-        _isRunning = true;
-        try
-        {
-            await run();
-        }
-        finally
-        {
-            _isRunning = false;
-        }
-
-        foreach (var later in _afterRun) await later();
-        _afterRun.Clear();
-    }
-
-    /// <summary>What is on its way while the engine runs has arrived when this is done.</summary>
-    public Task AfterRunAsync(Action note)
-    {
-        if (_isRunning) _afterRun.Add(() => Task.Run(note));
-        else note();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Where the last crash or failure struck; null: the step ended before.</summary>
-    public string? Struck { get; private set; }
-
-    public async Task CrashAsync(int place, Step during)
-    {
-        Engine.Peril.DieAt(place);
-        await TryAsync(during);
-        if (Struck is null) return;
-
-        await Engine.RestartAsync();
-        if (during is Wish) await during.RunAsync(this);
-    }
-
-    public async Task FailAsync(int place, Step during)
-    {
-        Engine.Peril.FailAt(place);
-        var isDone = await TryAsync(during);
-        if (!isDone && during is Wish) await during.RunAsync(this);
-    }
-
-    /// <summary>True: it ended as if nothing had happened.</summary>
-    private async Task<bool> TryAsync(Step step)
-    {
-        var before = HadTrouble;
-        try
-        {
-            HadTrouble = true;
-            await step.RunAsync(this);
-            return true;
-        }
-        catch (Exception) when (Engine.Peril.Struck is not null)
-        {
-            return false;
-        }
-        finally
-        {
-            (Struck, HadTrouble) = (Engine.Peril.Struck, before);
-            if (!Engine.Peril.IsDead) Engine.Peril.Calm();
-        }
-    }
-
-    public async Task MeanwhileAsync(int call, Step step)
-    {
-        var happened = false;
-        Engine.Peril.At(call, async () =>
-        {
-            happened = true;
-            await step.RunAsync(this);
-        });
-        await RunEngineAsync(Engine.LookAsync);
-        Engine.Peril.Calm();
-        if (!happened) await step.RunAsync(this);
     }
 
     /// <summary>Living events that nobody made by hand: the engine's doing, whatever they carry.</summary>

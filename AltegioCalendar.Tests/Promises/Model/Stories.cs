@@ -19,9 +19,26 @@ internal static class Stories
 
     public static Arbitrary<Story> Any { get; } = Arb.From(
         from length in Gen.Choose(Shortest, Longest)
-        from steps in Gen.ListOf(AnyStep(), length)
-        select new Story([.. s_opening, .. steps]),
+        from parts in Gen.ListOf(AnyPart(), length)
+        select new Story([.. s_opening, .. parts.SelectMany(steps => steps)]),
         story => Shorter(story.Steps).Select(steps => new Story(steps)));
+
+    private static Gen<Step[]> AnyPart() => Gen.Frequency((19, from step in AnyStep() select new[] { step }), (1, CutOffAndTakenBack()), (1, SentAwayAndBack()));
+
+    /// <summary>What chance alone would seldom bring together: a change is sent, its answer is lost, and it is taken back.</summary>
+    private static Gen<Step[]> CutOffAndTakenBack() =>
+        from visit in Gen.Choose(0, 5)
+        from day in Gen.Choose(1, 9)
+        from hour in Gen.Choose(8, 21)
+        from place in Gen.Choose(25, 75)
+        select new Step[] { new Look(), new Move(visit, day, hour, Post.Arrives), new Crash(place, new Look()), new TakeBack(visit, Post.Arrives) };
+
+    /// <summary>An event is deleted and wanted again, whether Google revives it or not.</summary>
+    private static Gen<Step[]> SentAwayAndBack() =>
+        from visit in Gen.Choose(0, 5)
+        from refuses in Gen.Elements(true, false)
+        from post in Gen.Elements(Post.Arrives, Post.Lost)
+        select new Step[] { new RefusesRevival(refuses), new Look(), new Reassign(visit, 2, post), new Look(), new TakeBack(visit, post), new Look() };
 
     private static Gen<Step> AnyStep() => Gen.Frequency(
         (40, AtTheDesk()), (14, InThePortal()), (8, InGoogle()), (14, OnTheWires()), (4, OnTheClock()), (14, InTheEngine()),

@@ -32,7 +32,7 @@ internal sealed record Fail(int Place, Step During) : Step
     public override Task RunAsync(Stage stage) => stage.FailAsync(Place, During);
 }
 
-/// <summary>Something happens while the engine's look makes its n-th call.</summary>
+/// <summary>Something happens while the engine's look makes its n-th call; once it delivers, another pass even plans it.</summary>
 internal sealed record Meanwhile(int Call, Step Step) : Step
 {
     public override Task RunAsync(Stage stage) => stage.MeanwhileAsync(Call, Step);
