@@ -128,14 +128,14 @@ internal sealed class FrontDesk(SalonBook book)
         ? new(service.Id, service.Title, service.Price, service.Price, 0, service.Seconds)
         : throw new BookingRefusedException($"There is no service {serviceId}.");
 
-    public GroupEvent OpenGroup(long locationId, long staffId, long serviceId, DateTime start, int capacity, string comment)
+    public GroupEvent OpenGroup(long locationId, long staffId, long serviceId, DateTime start, int capacity, string comment, bool evenIfBusy = false)
     {
         lock (book.Gate)
         {
             var shelf = Shelf(locationId);
             var group = new GroupEvent(book.NextId(SalonIds.Kind.Group), locationId, staffId, serviceId, start,
                 Sold(shelf, serviceId).Seconds) { Capacity = capacity, Comment = comment };
-            if (shelf.IsBusy(staffId, start, group.Seconds)) throw Taken(shelf, staffId, start);
+            if (!evenIfBusy && shelf.IsBusy(staffId, start, group.Seconds)) throw Taken(shelf, staffId, start);
             book.Put(group);
             return group;
         }

@@ -73,8 +73,8 @@ public sealed class SalonWorld
     }
 
     /// <summary>Opens a class that clients can be booked into.</summary>
-    public GroupEvent OpenGroup(long staffId, long serviceId, DateTime start, int capacity = 6, long? location = null) =>
-        _parts.Desk.OpenGroup(location ?? _location, staffId, serviceId, start, capacity, "");
+    public GroupEvent OpenGroup(long staffId, long serviceId, DateTime start, int capacity = 6, bool evenIfBusy = false, long? location = null) =>
+        _parts.Desk.OpenGroup(location ?? _location, staffId, serviceId, start, capacity, "", evenIfBusy);
 
     /// <summary>Moves a class or calls it off, with everybody who is booked into it.</summary>
     public GroupEvent ChangeGroup(long id, Func<GroupEvent, GroupEvent> change, bool evenIfBusy = false, long? location = null) =>

@@ -36,7 +36,7 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
         await Camera.ShootAsync(page, "81-change-calendar-chosen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Move the events" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move the events" })).ToHaveCountAsync(0);
         await Expect(page.GetByText($"{_salon.People[0].Name} · {_salon.Sandbox.World.Salon.Locations[0].Title}").First).ToBeVisibleAsync();
         var made = _salon.Sandbox.World.Google.CalendarsOf(EngineHost.Anna)[^1];
         await MovedAsync(made, EngineHost.Anna);

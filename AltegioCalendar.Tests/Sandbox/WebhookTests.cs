@@ -30,9 +30,9 @@ public sealed class WebhookTests : IAsyncLifetime
         _receiver.Run(async http =>
         {
             using var reader = new StreamReader(http.Request.Body);
-            _received.Enqueue((http.Request.Path, http.Request.Headers.UserAgent.ToString(),
-                JsonNode.Parse(await reader.ReadToEndAsync())!));
+            var body = JsonNode.Parse(await reader.ReadToEndAsync())!;
             _headers.Enqueue(new HeaderDictionary(http.Request.Headers.ToDictionary(header => header.Key, header => header.Value)));
+            _received.Enqueue((http.Request.Path, http.Request.Headers.UserAgent.ToString(), body)); // last: this is what is waited for
             if (_isSilent) await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
             http.Response.StatusCode = _status;
         });

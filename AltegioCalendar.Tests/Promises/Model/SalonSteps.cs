@@ -41,7 +41,7 @@ internal sealed record JoinClass(int Staff, int Day, Post Post) : Step
         var staff = stage.Staff(Staff).Value;
         var start = stage.At(Day, 7);
         var others = stage.Engine.Salon.Visits().FirstOrDefault(visit => visit.ActivityId > 0 && !visit.IsDeleted && visit.StaffId == staff && visit.Start == start);
-        var activity = others?.ActivityId ?? stage.Engine.Salon.OpenGroup(staff, stage.Class.Id, start, capacity: 100).Id;
+        var activity = others?.ActivityId ?? stage.Engine.Salon.OpenGroup(staff, stage.Class.Id, start, capacity: 100, evenIfBusy: true).Id;
         var visit = stage.Engine.Salon.Book(new BookingRequest(staff, start)
         {
             ActivityId = activity, Client = $"Guest{number}x Visitor{number}x", Phone = Stage.PhoneOf(number), EvenIfBusy = true,
