@@ -58,7 +58,7 @@ public sealed class GoogleFaultTests
         new Fault("403 of another kind", ConnectionState.PartlyDone, "refuse", null, Answer(403, "eventTypeRestriction")),
     ];
 
-    [Theory]
+    [Theory(Timeout = 120_000)] // an engine that does not wait would ask for ever
     [MemberData(nameof(Faults))]
     public async Task A_failure_says_what_it_is_waits_its_time_and_leaves_no_trace(Fault fault)
     {
