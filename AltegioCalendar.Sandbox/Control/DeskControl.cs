@@ -107,7 +107,7 @@ internal sealed class DeskControl(WorldParts parts, SandboxWorld world)
     private WireResponse OpenGroup(long location, JsonObject body)
     {
         var group = world.Salon.OpenGroup(Number(body, "staffId"), Number(body, "serviceId"), Time(body),
-            (int)Math.Max(2, Number(body, "capacity")), location);
+            (int)Math.Max(2, Number(body, "capacity")), location: location);
         return JsonBody.AnswerValue(200, new { group.Id });
     }
 
