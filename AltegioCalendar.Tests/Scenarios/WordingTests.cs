@@ -27,7 +27,7 @@ public sealed class WordingTests
         var after = Snapshot(engine);
         Assert.StartsWith(title, Mirror.Of(engine.Google, EngineHost.Anna, visit)!.Summary, StringComparison.Ordinal);
         Assert.Equal(before.Except(after).Count(), engine.Writes() - writes);
-        Assert.Equal(lines + 1, (await engine.LogAsync()).Count);
+        Assert.Equal(lines + 2, (await engine.LogAsync()).Count); // what was chosen, and how many events it changed
         AssertNowhere(engine, "Hopper");
 
         writes = engine.Writes();
