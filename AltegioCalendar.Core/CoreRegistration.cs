@@ -3,6 +3,8 @@ using AltegioCalendar.Core.Altegio;
 using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Connections.Choosing;
+using AltegioCalendar.Core.Connections.Inviting;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google;
 using AltegioCalendar.Core.Finding;
 using AltegioCalendar.Core.Google.Accounts;
@@ -93,9 +95,10 @@ public static class CoreRegistration
     private static IServiceCollection AddDoors(this IServiceCollection services)
     {
         services.AddScoped<Joining>().AddScoped<NewConnection>().AddScoped<ConsentDesk>().AddScoped<SignedIn>();
+        services.AddScoped<PlaceDesk>().AddScoped<DryRuns>().AddSingleton<InvitationTokens>();
         services.AddScoped<AccountCalendars>().AddSingleton<OneAtATime>();
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>().AddScoped<LogRetention>();
-        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>()
+        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>().AddDoor<PlaceChooser>().AddDoor<Invitations>()
             .AddDoor<FailedEvents>().AddDoor<AppointmentFinder>().AddDoor<WeekReader>()
             .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
     }

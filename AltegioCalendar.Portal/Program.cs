@@ -7,6 +7,7 @@ using AltegioCalendar.Portal.Demo;
 using AltegioCalendar.Portal.GoogleSignIn;
 using AltegioCalendar.Portal.Health;
 using AltegioCalendar.Portal.Hosting;
+using AltegioCalendar.Portal.Inviting;
 using AltegioCalendar.Portal.LogExport;
 using AltegioCalendar.Portal.Webhooks;
 
@@ -43,6 +44,7 @@ try
     app.MapWebhooks();
     app.MapAccounts();
     app.MapGoogleSignIn();
+    app.MapInvitations();
     app.MapLogExport();
     app.MapPages();
 

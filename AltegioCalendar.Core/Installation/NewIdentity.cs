@@ -37,6 +37,8 @@ public static class NewIdentity
         await db.StrayEvents.ExecuteDeleteAsync(ct);
         await db.CalendarChecks.ExecuteDeleteAsync(ct);
         await db.Consents.ExecuteDeleteAsync(ct);
+        await db.Invitations.ExecuteDeleteAsync(ct);
+        await db.MadeCalendars.ExecuteDeleteAsync(ct);
         await db.Connections.ExecuteDeleteAsync(ct);
         await db.GoogleAccounts.ExecuteDeleteAsync(ct);
     }

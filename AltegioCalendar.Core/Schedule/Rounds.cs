@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Storage;
@@ -11,7 +12,7 @@ namespace AltegioCalendar.Core.Schedule;
 
 /// <summary>Rings every location and every lane with work. Also what a start does: the database says what is due.</summary>
 internal sealed class Rounds(
-    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, ConsentDesk consents, LostCalendars lost, DueCalendars audits, Doorbell doorbell)
+    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, ConsentDesk consents, PlaceDesk places, LostCalendars lost, DueCalendars audits, Doorbell doorbell)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -23,6 +24,7 @@ internal sealed class Rounds(
 
         await lost.AskAsync(ct);
         await consents.TidyAsync(ct);
+        await places.TidyAsync(ct);
         await accounts.ReleaseUnusedAsync(ct);
     }
 

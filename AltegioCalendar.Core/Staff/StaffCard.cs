@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Placing;
 
 namespace AltegioCalendar.Core.Staff;
 
@@ -35,6 +36,9 @@ public sealed record StaffCard
 
     /// <summary>Null while not connected.</summary>
     public ConnectionView? Connection { get; init; }
+
+    /// <summary>Somebody has signed in at Google for this person, and has not said yet which calendar it is to be. Null while connected.</summary>
+    public OpenPlace? Place { get; init; }
 
     /// <summary>How the calendar of somebody who has left was ended; null for everybody else.</summary>
     public LastWords? LastWords { get; init; }

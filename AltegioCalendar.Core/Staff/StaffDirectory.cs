@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Locations;
 using AltegioCalendar.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -82,14 +83,22 @@ public sealed class StaffDirectory
         var locations = await db.Locations.AsNoTracking().ToDictionaryAsync(row => row.Id, ct);
         var connections = await ConnectionViews.ReadAsync(db, staff.Select(row => row.Id), ct);
         var hidden = await HiddenUpcoming.CountAsync(db, locations.Values, now, until, ct);
+        var places = await PlacesAsync(db, now, ct);
         var last = await LastWords.ReadAsync(db, staff, ct);
         return [.. people.Select(each => Card(each.Row, locations[each.Row.LocationId]) with
         {
             UpcomingAppointments = each.Upcoming - hidden.GetValueOrDefault(each.Row.Id),
             Connection = connections.GetValueOrDefault(each.Row.Id),
+            Place = connections.ContainsKey(each.Row.Id) ? null : places.GetValueOrDefault(each.Row.Id),
             LastWords = connections.ContainsKey(each.Row.Id) ? null : last.GetValueOrDefault(each.Row.Id),
         })];
     }
+
+    private static async Task<Dictionary<long, OpenPlace>> PlacesAsync(MirrorContext db, DateTimeOffset now, CancellationToken ct) =>
+        await PlaceDesk.Open(db, now).Where(row => row.Others == "")
+            .Join(db.GoogleAccounts, row => row.OfferedAccountId, account => account.Id, (row, account) => new { row.StaffId, row.StateHash, account.Email })
+            .Join(db.Staff, row => row.StaffId, person => person.Id, (row, person) => new { row.StaffId, row.StateHash, row.Email, person.Name })
+            .ToDictionaryAsync(row => row.StaffId, row => new OpenPlace(row.StateHash, row.Email, [new PlacedPerson(new StaffId(row.StaffId), row.Name)]), ct);
 
     private static StaffCard Card(StaffRow row, LocationRow location) => new()
     {

@@ -20,8 +20,17 @@ public sealed class ConsentRow
     /// <summary>What the sign-in is for.</summary>
     public ConsentPurpose Purpose { get; set; }
 
-    /// <summary>Set once another account than the connected one has signed in, while the person is asked whether to change to it.</summary>
+    /// <summary>
+    /// Set once somebody has signed in and a person is asked something: whether to change to this account, or
+    /// (<see cref="ConsentPurpose.ChoosePlace"/>) which of its calendars the appointments go to.
+    /// </summary>
     public long? OfferedAccountId { get; set; }
+
+    /// <summary>Ids of staff members, separated by commas, who are connected to the same calendar together with <see cref="StaffId"/>.</summary>
+    public string Others { get; set; } = "";
+
+    /// <summary>The invitation that the sign-in answers; null: a manager began it.</summary>
+    public long? InvitationId { get; set; }
 }
 
 /// <summary>What a sign-in at Google is for.</summary>
@@ -32,6 +41,12 @@ public enum ConsentPurpose
 
     /// <summary>Let the person choose among their calendars.</summary>
     ChooseCalendar = 1,
+
+    /// <summary>Not a sign-in but the question after the first one: which calendar the appointments go to.</summary>
+    ChoosePlace = 10,
+
+    /// <summary>The first connection, with a calendar that the person has.</summary>
+    ConnectTheirs = 11,
 }
 
 internal sealed class ConsentRowConfiguration : IEntityTypeConfiguration<ConsentRow>

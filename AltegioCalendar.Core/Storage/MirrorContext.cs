@@ -15,6 +15,8 @@ public abstract class MirrorContext(DbContextOptions options) : DbContext(option
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<GoogleAccountRow> GoogleAccounts => Set<GoogleAccountRow>();
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    public DbSet<MadeCalendarRow> MadeCalendars => Set<MadeCalendarRow>();
     public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
     public DbSet<MirroredEventRow> MirroredEvents => Set<MirroredEventRow>();
     public DbSet<CalendarCheckRow> CalendarChecks => Set<CalendarCheckRow>();

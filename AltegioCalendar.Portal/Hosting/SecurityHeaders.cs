@@ -16,8 +16,9 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
-            // Google's answer carries a code in its address, which must not travel on.
+            // Google's answer carries a code in its address, an invitation its token: neither may travel on.
             headers["Referrer-Policy"] = context.Request.Path.StartsWithSegments("/google", StringComparison.OrdinalIgnoreCase)
+                || context.Request.Path.StartsWithSegments("/invitation", StringComparison.OrdinalIgnoreCase)
                 ? "no-referrer"
                 : "same-origin";
             return next();

@@ -40,7 +40,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sal
         await portal.ConnectAsync(EngineHost.Anna);
         await portal.ExpectStateAsync("up to date");
         await LookAsync(page, "card, connected");
-        await portal.AllowChoosingAsync();
+        await portal.OpenChoosingAsync();
         await LookAsync(page, "card, choosing a calendar");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await portal.DisableButton.ClickAsync();

@@ -31,14 +31,45 @@ internal sealed class PortalPages(IPage page, Uri address)
         await page.GetByRole(AriaRole.Tab, new() { Name = "Integration" }).ClickAsync();
     }
 
-    /// <summary>Presses the button and goes through Google's window, which closes itself.</summary>
-    public async Task ConnectAsync(string account, string decision = "Allow")
+    /// <summary>
+    /// Presses the button, goes through Google's window and chooses there: the account's main calendar, for which Google is asked
+    /// again, or the new one that is recommended. The window closes itself.
+    /// </summary>
+    public async Task ConnectAsync(string account, bool intoNew = false)
     {
         var google = await page.RunAndWaitForPopupAsync(() => ConnectButton.ClickAsync());
+        await SignInAsync(google, account);
+        if (!intoNew) await UseMainAsync(google);
+        await ChooseAsync(google);
+    }
+
+    /// <summary>Google's own pages: who it is, and what they say.</summary>
+    public static async Task SignInAsync(IPage google, string account, string decision = "Allow")
+    {
         await google.GetByRole(AriaRole.Button, new() { Name = account }).ClickAsync();
-        var closed = google.IsClosed ? Task.CompletedTask : ClosedAsync(google);
         await google.GetByRole(AriaRole.Button, new() { Name = decision, Exact = true }).ClickAsync();
-        if (decision == "Allow") await closed;
+    }
+
+    /// <summary>From the choice of a calendar through Google's second page to the account's main calendar.</summary>
+    public static async Task UseMainAsync(IPage google)
+    {
+        await google.GetByRole(AriaRole.Link, new() { Name = "Use a calendar that exists already" }).ClickAsync();
+        await google.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
+        await google.GetByRole(AriaRole.Radio, new() { Name = "Main calendar" }).CheckAsync();
+    }
+
+    /// <summary>Takes what is chosen; the window closes itself.</summary>
+    public static async Task ChooseAsync(IPage google)
+    {
+        var closed = ClosedAsync(google);
+        await google.GetByRole(AriaRole.Button, new() { Name = "Connect this calendar" }).ClickAsync();
+        await closed;
+    }
+
+    public async Task DenyAsync(string account)
+    {
+        var google = await page.RunAndWaitForPopupAsync(() => ConnectButton.ClickAsync());
+        await SignInAsync(google, account, "Deny");
     }
 
     /// <summary>Presses "Change calendar" and allows Google's window, which closes itself, to show the list.</summary>
@@ -48,6 +79,13 @@ internal sealed class PortalPages(IPage page, Uri address)
         var closed = google.IsClosed ? Task.CompletedTask : ClosedAsync(google);
         await google.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
         await closed;
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move the events" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Presses "Change calendar" where Google has shown the list before.</summary>
+    public async Task OpenChoosingAsync()
+    {
+        await ChangeButton.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move the events" })).ToBeVisibleAsync();
     }
 

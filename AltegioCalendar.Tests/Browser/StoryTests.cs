@@ -100,7 +100,7 @@ public sealed class StoryTests(Chromium chromium) : IClassFixture<Chromium>, IAs
         await portal.SignInAsync();
         await portal.OpenIntegrationAsync(person.Name);
 
-        await portal.ConnectAsync(EngineHost.Anna, decision: "Deny");
+        await portal.DenyAsync(EngineHost.Anna);
 
         var answer = _browser.Pages[^1];
         await Expect(answer.GetByRole(AriaRole.Heading, new() { Name = "Google Calendar is not connected" })).ToBeVisibleAsync();

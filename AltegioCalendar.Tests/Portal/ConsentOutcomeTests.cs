@@ -3,8 +3,6 @@ using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Portal.GoogleSignIn;
 using Bunit;
-using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AltegioCalendar.Tests.Portal;
@@ -14,7 +12,8 @@ public sealed class ConsentOutcomeTests : PartTests
 {
     private static readonly StaffId Maria = new(7);
 
-    private IRenderedComponent<ConsentOutcome> Show(ConsentResult result) => Render<ConsentOutcome>(with => with.Add(part => part.Result, result));
+    private IRenderedComponent<ConsentOutcome> Show(ConsentResult result, string? tryAgain = null) =>
+        Render<ConsentOutcome>(with => with.Add(part => part.Result, result).Add(part => part.TryAgain, tryAgain));
 
     [Fact]
     public void Permission_to_choose_sends_people_back_to_the_card_and_closes_soon()
@@ -33,17 +32,26 @@ public sealed class ConsentOutcomeTests : PartTests
     [Theory]
     [InlineData(ConsentPurpose.Connect, "/google/connect/7")]
     [InlineData(ConsentPurpose.ChooseCalendar, "/google/choose/7")]
+    [InlineData(ConsentPurpose.ConnectTheirs, "/google/choose/7")]
     public void Trying_again_asks_Google_for_the_same(ConsentPurpose purpose, string address)
     {
-        var page = Show(new ConsentResult.NotConnected("One permission is missing", "It was not allowed.", "Tick every box.", Maria, purpose));
+        var path = GoogleSignInEndpoint.PathFor(Maria, purpose);
+        var page = Show(new ConsentResult.NotConnected("One permission is missing", "It was not allowed.", "Tick every box.", Maria, purpose), path);
 
         Assert.Equal(address, Button(page, "Try again").GetAttribute("data-go"));
     }
 
     [Fact]
+    public void Somebody_who_was_invited_is_not_offered_to_close_a_window_that_is_their_only_one()
+    {
+        var page = Show(new ConsentResult.NotConnected("Google Calendar is not connected", "No.", "Open the link again.", Maria) { Invitation = 4 }, "/invitation/4-ab");
+
+        Assert.Equal(["Try again"], ButtonNames(page));
+    }
+
+    [Fact]
     public void Another_account_is_asked_about_in_plain_words_with_a_form_that_needs_no_circuit()
     {
-        Services.AddSingleton<AntiforgeryStateProvider, NoAntiforgery>();
         var page = Render<AccountQuestion>(with => with
             .Add(part => part.Question, new ConsentResult.OtherAccount(Maria, "Maria Rossi", "maria@example.com", "other@example.com", "a-ticket")));
 
@@ -52,10 +60,5 @@ public sealed class ConsentOutcomeTests : PartTests
         Assert.Equal(["keep", "use"], page.FindAll("button").Select(button => button.GetAttribute("value")));
         Assert.Equal(("post", "/google/callback"), (page.Find("form").GetAttribute("method"), page.Find("form").GetAttribute("action")));
         Assert.Equal("a-ticket", page.Find("input[name='Answer.Ticket']").GetAttribute("value"));
-    }
-
-    private sealed class NoAntiforgery : AntiforgeryStateProvider
-    {
-        public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("a-token", "__RequestVerificationToken");
     }
 }

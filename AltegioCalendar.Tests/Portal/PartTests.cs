@@ -1,6 +1,8 @@
+using AltegioCalendar.Portal.Inviting;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using Xunit;
@@ -15,6 +17,8 @@ public abstract class PartTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose; // Radzen's own JavaScript is not our subject
         Services.AddRadzenComponents();
         Services.AddSingleton<TimeProvider>(new FixedClock(Examples.Now));
+        Services.AddSingleton<AntiforgeryStateProvider, AnyToken>();
+        ComponentFactories.AddStub<InviteOne>(); // reads by itself; its part has tests of its own
     }
 
     protected static IElement Button<T>(IRenderedComponent<T> part, string name) where T : IComponent =>
@@ -28,6 +32,11 @@ public abstract class PartTests : BunitContext
         [.. part.FindAll("button").Where(button => button.GetAttribute("role") is null)];
 
     private static string NameOf(IElement button) => button.GetAttribute("aria-label") ?? button.TextContent.Trim();
+
+    private sealed class AnyToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("a-token", "__RequestVerificationToken");
+    }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {

@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Connections.Choosing;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Sandbox.Google.Calendar;
@@ -16,7 +17,7 @@ public sealed class ChooseCalendarTests
     public async Task Wider_permissions_are_asked_for_only_when_somebody_wants_to_choose()
     {
         await using var engine = await EngineHost.StartAsync();
-        await engine.ConnectAsync(engine.First);
+        await engine.ConnectToNewAsync(engine.First);
         Assert.IsType<ChoicesAnswer.NeedsPermission>(await engine.ChoicesAsync());
         Assert.False((await engine.CardAsync(engine.First)).Connection!.MayListCalendars);
 
@@ -184,7 +185,8 @@ public sealed class ChooseCalendarTests
         var asked = engine.Sandbox.World.Ledger.Calls.Count(call => call.Api == "oauth");
 
         var known = Assert.Single(await engine.InScopeAsync<KnownAccounts, IReadOnlyList<KnownAccount>>(accounts => accounts.ListAsync(engine.Second, default)));
-        Assert.Null(await engine.InScopeAsync<KnownAccounts, string?>(accounts => accounts.UseAsync(engine.Second, known.Id, default)));
+        var question = await engine.InScopeAsync<KnownAccounts, string?>(accounts => accounts.UseAsync(engine.Second, known.Id, default));
+        Assert.IsType<PlaceAnswer.Connected>(await engine.InScopeAsync<PlaceChooser, PlaceAnswer>(places => places.ChooseAsync(question!, EngineHost.Anna, default)));
         await engine.UntilQuietAsync();
 
         Assert.Equal(asked, engine.Sandbox.World.Ledger.Calls.Count(call => call.Api == "oauth"));
@@ -202,7 +204,7 @@ public sealed class ChooseCalendarTests
         await engine.LookAsync();
 
         Assert.Empty(await engine.InScopeAsync<KnownAccounts, IReadOnlyList<KnownAccount>>(accounts => accounts.ListAsync(engine.Second, default)));
-        Assert.NotNull(await engine.InScopeAsync<KnownAccounts, string?>(accounts => accounts.UseAsync(engine.Second, 1, default)));
+        Assert.Null(await engine.InScopeAsync<KnownAccounts, string?>(accounts => accounts.UseAsync(engine.Second, 1, default)));
         Assert.Null((await engine.CardAsync(engine.Second)).Connection);
     }
 

@@ -25,7 +25,7 @@ public sealed class ConsentTests
     {
         await using var engine = await StartAsync();
 
-        var result = await engine.SignInAsync(engine.First, new ConsentAutopilot(EngineHost.Anna, Unticked: [GoogleScopes.Events]));
+        var result = await engine.SignInAsync(engine.First, new ConsentAutopilot(EngineHost.Anna, Unticked: [GoogleScopes.Events, GoogleScopes.Made]));
 
         Assert.Equal("One permission is missing", Refused(result).Heading);
         Assert.Empty(engine.Google.Grants);
@@ -35,15 +35,16 @@ public sealed class ConsentTests
     [InlineData(FaultKind.GzipDamage)]
     [InlineData(FaultKind.TruncatedJson)]
     [InlineData(FaultKind.ResetAfter)]
-    public async Task An_answer_that_arrives_damaged_while_somebody_connects_is_said_in_words(FaultKind damage)
+    public async Task An_answer_that_arrives_damaged_while_somebody_reconnects_is_said_in_words(FaultKind damage)
     {
         await using var engine = await StartAsync();
+        await engine.ConnectAsync(engine.First);
         engine.Sandbox.World.Mischief.Add(new MischiefRule(damage) { Api = "calendar" });
 
         var result = await engine.SignInAsync(engine.First, EngineHost.Anna);
 
         Assert.Equal("Google could not finish the sign-in", Refused(result).Heading);
-        Assert.Empty(engine.Google.Grants);
+        Assert.Equal(EngineHost.Anna, (await engine.CardAsync(engine.First)).Connection!.AccountEmail);
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class ConsentTests
         await using var engine = await StartAsync();
         var query = await engine.AskGoogleAsync(engine.First, new ConsentAutopilot(EngineHost.Anna));
 
-        Assert.IsType<ConsentResult.Connected>(await engine.CompleteAsync(query));
+        Assert.IsType<ConsentResult.ChoosePlace>(await engine.CompleteAsync(query));
 
         Assert.Equal("This sign-in has expired", Refused(await engine.CompleteAsync(query)).Heading);
     }
@@ -79,15 +80,15 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task We_ask_for_offline_access_with_PKCE_and_no_more_than_events()
+    public async Task We_ask_for_offline_access_with_PKCE_and_no_more_than_a_calendar_of_our_own()
     {
         await using var engine = await StartAsync();
-        await engine.SignInAsync(engine.First, EngineHost.Anna);
+        await engine.CompleteAsync(await engine.AskGoogleAsync(engine.First, new ConsentAutopilot(EngineHost.Anna)));
 
         var asked = engine.Sandbox.World.Ledger.Calls.Last(call => call.Request.Contains("/o/oauth2/v2/auth", StringComparison.Ordinal)).Request;
         Assert.Contains("access_type=offline", asked, StringComparison.Ordinal);
         Assert.Contains("code_challenge_method=S256", asked, StringComparison.Ordinal);
-        Assert.Equal(["email", "https://www.googleapis.com/auth/calendar.events", "openid"], engine.Google.Grants.Single().Scopes.Select(Short).Order());
+        Assert.Equal(["email", "https://www.googleapis.com/auth/calendar.app.created", "openid"], engine.Google.Grants.Single().Scopes.Select(Short).Order());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using AltegioCalendar.Core;
 using AltegioCalendar.Core.Altegio;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Schedule;
@@ -156,12 +157,26 @@ internal sealed class EngineHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The OAuth round trip over HTTP, with somebody at the consent page who does what <paramref name="pilot"/> says.</summary>
-    public async Task<ConsentResult> SignInAsync(StaffId staff, ConsentAutopilot pilot)
-    {
-        var query = await AskGoogleAsync(staff, pilot);
-        return await CompleteAsync(query);
-    }
+    /// <summary>
+    /// The OAuth round trip over HTTP, with somebody at the consent page who does what <paramref name="pilot"/> says; who connects
+    /// for the first time then takes the account's main calendar.
+    /// </summary>
+    public async Task<ConsentResult> SignInAsync(StaffId staff, ConsentAutopilot pilot) =>
+        await TakeMainAsync(await CompleteAsync(await AskGoogleAsync(staff, pilot, await FirstOrAgainAsync(staff))), pilot.Email);
+
+    /// <summary>Connecting for the first time asks for the calendars that the person has; connecting again for what there was.</summary>
+    public async Task<ConsentPurpose> FirstOrAgainAsync(StaffId staff) =>
+        (await CardAsync(staff)).Connection is { State: not ConnectionState.Removing } ? ConsentPurpose.Connect : ConsentPurpose.ChooseCalendar;
+
+    /// <summary>The answer to the question after the first consent: the account's main calendar.</summary>
+    public async Task<ConsentResult> TakeMainAsync(ConsentResult result, string email) => result is not ConsentResult.ChoosePlace place
+        ? result
+        : await InScopeAsync<PlaceChooser, PlaceAnswer>(places => places.ChooseAsync(place.Question, email, default)) switch
+        {
+            PlaceAnswer.Connected done => new ConsentResult.Connected(place.Staff, done.People[0].Name, done.AccountEmail, done.CalendarTitle),
+            PlaceAnswer.Refused refused => new ConsentResult.NotConnected("Not connected", refused.Because, "", place.Staff),
+            var over => throw new InvalidOperationException(over.GetType().Name),
+        };
 
     public Task<ConsentResult> SignInAsync(StaffId staff, string email) => SignInAsync(staff, new ConsentAutopilot(email));
 
@@ -174,12 +189,14 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     /// <summary>As far as Google's redirect back to us: its query.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AskGoogleAsync(
-        StaffId staff, ConsentAutopilot pilot, ConsentPurpose purpose = ConsentPurpose.Connect)
+    public Task<IReadOnlyDictionary<string, string>> AskGoogleAsync(
+        StaffId staff, ConsentAutopilot pilot, ConsentPurpose purpose = ConsentPurpose.Connect) => AskGoogleAsync(new SignInRequest(staff, purpose), pilot);
+
+    public async Task<IReadOnlyDictionary<string, string>> AskGoogleAsync(SignInRequest request, ConsentAutopilot pilot)
     {
         Google.Autopilot = pilot;
         await using var scope = _host.Services.CreateAsyncScope();
-        var page = await scope.ServiceProvider.GetRequiredService<GoogleConsent>().BeginAsync(staff, purpose, Browser, default);
+        var page = await scope.ServiceProvider.GetRequiredService<GoogleConsent>().BeginAsync(request, Browser, default);
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answer = await http.GetAsync(page);
         return Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(answer.Headers.Location!.Query).ToDictionary(each => each.Key, each => each.Value.ToString());
@@ -199,6 +216,22 @@ internal sealed class EngineHost : IAsyncDisposable
         await LookAsync();
         Assert.IsType<ConsentResult.Connected>(await SignInAsync(staff, email));
         await LookAsync();
+    }
+
+    /// <summary>The first consent, as narrow as it is by default, with the question that it ends with.</summary>
+    public async Task<ConsentResult.ChoosePlace> AskPlaceAsync(StaffId staff, string email = Anna)
+    {
+        await LookAsync();
+        return Assert.IsType<ConsentResult.ChoosePlace>(await CompleteAsync(await AskGoogleAsync(staff, new ConsentAutopilot(email))));
+    }
+
+    /// <summary>Connects with a calendar made for it, and leaves the connection at rest. Returns the calendar.</summary>
+    public async Task<string> ConnectToNewAsync(StaffId staff, string email = Anna)
+    {
+        var place = await AskPlaceAsync(staff, email);
+        Assert.IsType<PlaceAnswer.Connected>(await InScopeAsync<PlaceChooser, PlaceAnswer>(places => places.ChooseAsync(place.Question, null, default)));
+        await LookAsync();
+        return (await CardAsync(staff)).Connection!.CalendarId;
     }
 
     public async Task<TAnswer> InScopeAsync<TService, TAnswer>(Func<TService, Task<TAnswer>> ask)

@@ -16,22 +16,34 @@ internal sealed partial class Manager : IDisposable
     {
         var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = portal.Address };
         var page = await http.GetStringAsync("/account/login");
-        var fields = HiddenField().Matches(page).Select(field => (Name: field.Groups["name"].Value, Value: WebUtility.HtmlDecode(field.Groups["value"].Value)))
-            .Append((Name: "Entry.Email", Value: PortalProcess.Owner))
-            .Append((Name: "Entry.Password", Value: PortalProcess.Password))
-            .ToDictionary(field => field.Name, field => field.Value);
+        var fields = FieldsOf(page).Append(new("Entry.Email", PortalProcess.Owner)).Append(new("Entry.Password", PortalProcess.Password));
         using var answer = await http.PostAsync("/account/login", new FormUrlEncodedContent(fields));
         Assert.DoesNotContain("/account/login", answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
         return new Manager(http);
     }
 
-    /// <summary>The OAuth round trip through the portal's own addresses; somebody at Google allows everything.</summary>
+    /// <summary>
+    /// The OAuth round trip through the portal's own addresses; somebody at Google allows everything. Who is connected for the
+    /// first time gets the account's main calendar.
+    /// </summary>
     public async Task ConnectAsync(SandboxServer sandbox, long staff, string email)
     {
         sandbox.World.Google.Autopilot = new ConsentAutopilot(email);
         var page = await _http.GetStringAsync($"/google/connect/{staff}");
+        if (page.Contains("Where should the appointments go?", StringComparison.Ordinal)) page = await TakeMainAsync($"/google/choose/{staff}", email);
         Assert.Contains("Connected", page, StringComparison.OrdinalIgnoreCase);
     }
+
+    private async Task<string> TakeMainAsync(string path, string email)
+    {
+        using var question = await _http.GetAsync(path);
+        var fields = FieldsOf(await question.Content.ReadAsStringAsync()).Append(new("Entry.Calendar", email));
+        using var answer = await _http.PostAsync(question.RequestMessage!.RequestUri, new FormUrlEncodedContent(fields));
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> FieldsOf(string page) =>
+        HiddenField().Matches(page).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
 
     /// <summary>Whether the portal knows this staff member: it then sends the browser on to Google.</summary>
     public async Task<bool> MayConnectAsync(long staff)

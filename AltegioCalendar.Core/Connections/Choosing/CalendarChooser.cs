@@ -55,7 +55,7 @@ public sealed class CalendarChooser
 
     /// <summary>Moves the events to a calendar made for them: the one we made before, if it is still there.</summary>
     public Task<string?> MoveToNewAsync(StaffId staff, CancellationToken ct) => MoveAsync(
-        staff, (account, made) => _calendars.MakeOnceAsync(account, made, ct), ct);
+        staff, async (account, made) => await _calendars.MakeOnceAsync(account, made, ct), ct);
 
     private async Task<string?> MoveAsync(StaffId staff, Func<long, MadeCalendar, Task<CalendarListEntry?>> choose, CancellationToken ct)
     {
@@ -95,9 +95,9 @@ public sealed class CalendarChooser
     private static CalendarOption OptionOf(CalendarListEntry entry, ConnectionRow present) =>
         new(entry.Id!, TitleOf(entry), entry.TimeZone ?? "", entry.Primary, entry.Id == present.CalendarId);
 
-    private static string TitleOf(CalendarListEntry entry) => entry.SummaryOverride ?? entry.Summary ?? entry.Id!;
+    internal static string TitleOf(CalendarListEntry entry) => entry.SummaryOverride ?? entry.Summary ?? entry.Id!;
 
-    private static string? WordsOf(Exception failure) => FailureClasses.Of(failure) switch
+    internal static string? WordsOf(Exception failure) => FailureClasses.Of(failure) switch
     {
         DeliveryOutcome.Reconnect dead => $"{dead.Because} Press Reconnect Google Calendar first.",
         DeliveryOutcome.TryAgain passing => $"{passing.Because} Try again in a moment.",

@@ -1,5 +1,5 @@
 using AltegioCalendar.Core.Appointments;
-using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +12,9 @@ public sealed record KnownAccount(long Id, string Email, int StaffMembers);
 public sealed class KnownAccounts
 {
     private readonly IDbContextFactory<MirrorContext> _databases;
-    private readonly NewConnection _connections;
+    private readonly PlaceDesk _places;
 
-    internal KnownAccounts(IDbContextFactory<MirrorContext> databases, NewConnection connections) => (_databases, _connections) = (databases, connections);
+    internal KnownAccounts(IDbContextFactory<MirrorContext> databases, PlaceDesk places) => (_databases, _places) = (databases, places);
 
     /// <summary>Those of the staff member's own location that Google lets us write for, most used first.</summary>
     public async Task<IReadOnlyList<KnownAccount>> ListAsync(StaffId staff, CancellationToken ct)
@@ -31,16 +31,14 @@ public sealed class KnownAccounts
             .OrderByDescending(account => account.StaffMembers).ThenBy(account => account.Email, StringComparer.Ordinal)];
     }
 
-    /// <summary>Connects with the account's main calendar. Null when it is done, otherwise what to do, in words for the manager.</summary>
+    /// <summary>
+    /// Asks which of the account's calendars it is to be, without asking Google: returns the question
+    /// (see <see cref="Placing.PlaceChooser"/>), or null when the account is not offered or somebody is connected already.
+    /// </summary>
     public async Task<string?> UseAsync(StaffId staff, long account, CancellationToken ct)
     {
         var offered = await ListAsync(staff, ct);
-        if (offered.All(known => known.Id != account)) return "This account cannot be used any more. Choose another one, or press Connect Google Calendar.";
-        if (await IsConnectedAsync(staff, ct)) return "This staff member is connected already.";
-
-        return await _connections.UseAsync(staff, account, ct) is ConsentResult.NotConnected refused
-            ? $"{refused.Heading}. {refused.WhatHappened}"
-            : null;
+        return offered.Any(known => known.Id == account) && !await IsConnectedAsync(staff, ct) ? await _places.AskAsync(staff, account, ct) : null;
     }
 
     private async Task<bool> IsConnectedAsync(StaffId staff, CancellationToken ct)

@@ -45,10 +45,13 @@ internal sealed class GoogleOAuth(IOptions<GoogleOptions> options)
     });
 
     /// <summary>Google's page to send the browser to, and the PKCE verifier to keep until it comes back.</summary>
-    public (Uri Page, string Verifier) Authorize(string redirectUri, string state)
+    public (Uri Page, string Verifier) Authorize(string redirectUri, string state, IEnumerable<string> scopes)
     {
         var request = (GoogleAuthorizationCodeRequestUrl)_flow.CreateAuthorizationCodeRequest(redirectUri, out var verifier);
         request.State = state;
+        request.Scope = string.Join(' ', scopes);
+        // Somebody else may be connected with the same account: the answer replaces its grant and must not be smaller.
+        request.IncludeGrantedScopes = "true";
         return (request.Build(), verifier);
     }
 

@@ -5,19 +5,31 @@ internal static class GoogleScopes
 {
     private const string Calendar = "https://www.googleapis.com/auth/calendar";
 
-    /// <summary>Writing events is all that the mirror needs: one scope, so that consent is yes or no.</summary>
+    /// <summary>Writing events in the calendars that the person has: asked for when one of them is to be used.</summary>
     public const string Events = Calendar + ".events";
 
     /// <summary>Which calendars the person has; asked for when somebody wants to choose one.</summary>
     public const string List = Calendar + ".calendarlist.readonly";
 
-    /// <summary>Making a calendar of our own and looking after it.</summary>
+    /// <summary>Making a calendar of our own and looking after it: nothing else of the person's can be seen.</summary>
     public const string Made = Calendar + ".app.created";
 
-    public static readonly IReadOnlyList<string> ToConnect = ["openid", "email", Events];
-    public static readonly IReadOnlyList<string> ToChoose = [.. ToConnect, List, Made];
+    /// <summary>The least that lets the mirror work. One calendar scope, so that consent is yes or no.</summary>
+    public static readonly IReadOnlyList<string> ToConnect = ["openid", "email", Made];
+    public static readonly IReadOnlyList<string> ToChoose = [.. ToConnect, Events, List];
 
-    public static bool MayWrite(string granted) => Holds(granted, Events);
+    /// <summary>Everything that an account had granted, to be granted again.</summary>
+    public static IReadOnlyList<string> ToReconnect(string granted) =>
+        [.. ToConnect.Union(granted.Split(' ').Where(scope => scope.StartsWith(Calendar, StringComparison.Ordinal)))];
+
+    /// <summary>Any calendar at all.</summary>
+    public static bool MayWrite(string granted) => MayWriteTheirs(granted) || MayMake(granted);
+
+    /// <summary>Calendars that the person has, beside those that we made.</summary>
+    public static bool MayWriteTheirs(string granted) => Holds(granted, Events);
+
+    /// <summary>What could be written with the earlier grant can be written with the new one.</summary>
+    public static bool MayStillWrite(string granted, string before) => MayWrite(granted) && (MayWriteTheirs(granted) || !MayWriteTheirs(before));
 
     public static bool MayList(string granted) => Holds(granted, List);
 

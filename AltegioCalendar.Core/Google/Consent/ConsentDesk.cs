@@ -84,7 +84,8 @@ internal sealed class ConsentDesk(IDbContextFactory<MirrorContext> databases, Go
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(ct);
-        var over = await db.Consents.AsNoTracking().Where(row => row.OfferedAccountId != null && row.ExpiresAt <= now).ToListAsync(ct);
+        var over = await db.Consents.AsNoTracking()
+            .Where(row => row.OfferedAccountId != null && row.ExpiresAt <= now && row.Purpose != ConsentPurpose.ChoosePlace).ToListAsync(ct);
         foreach (var question in over) await CloseAsync(question, ct);
     }
 }

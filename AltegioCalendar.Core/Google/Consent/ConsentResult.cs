@@ -16,8 +16,15 @@ public abstract record ConsentResult
     /// <summary>Google lets us see the account's calendars: the manager chooses one on the staff card.</summary>
     public sealed record MayChoose(StaffId Staff, string StaffName, string AccountEmail) : ConsentResult;
 
+    /// <summary>Nothing is connected yet: the person says which calendar the appointments go to.</summary>
+    /// <param name="Question">What to give to <see cref="Connections.Placing.PlaceChooser"/>.</param>
+    /// <param name="Invitation">The invitation that is being answered; null: a manager is at it.</param>
+    public sealed record ChoosePlace(StaffId Staff, string Question, long? Invitation) : ConsentResult;
+
     /// <summary>Another account than the connected one signed in. Nothing has changed; the answer goes with the ticket.</summary>
-    public sealed record OtherAccount(StaffId Staff, string StaffName, string ConnectedEmail, string SignedInEmail, string Ticket) : ConsentResult;
+    /// <param name="IntoNew">That account lets us write only into a calendar that we make.</param>
+    public sealed record OtherAccount(
+        StaffId Staff, string StaffName, string ConnectedEmail, string SignedInEmail, string Ticket, bool IntoNew = false) : ConsentResult;
 
     /// <summary>The answer was to stay with the account that was connected before.</summary>
     public sealed record Kept(StaffId Staff, string StaffName, string AccountEmail) : ConsentResult;
@@ -25,5 +32,12 @@ public abstract record ConsentResult
     /// <summary>Not done: what happened and what to do, in plain words. <see cref="Staff"/> is null when the link named nobody.</summary>
     /// <param name="Purpose">What the sign-in was for, so that "try again" asks for the same.</param>
     public sealed record NotConnected(
-        string Heading, string WhatHappened, string NextStep, StaffId? Staff, ConsentPurpose Purpose = ConsentPurpose.Connect) : ConsentResult;
+        string Heading, string WhatHappened, string NextStep, StaffId? Staff, ConsentPurpose Purpose = ConsentPurpose.Connect) : ConsentResult
+    {
+        /// <summary>The others who were to be connected together with <see cref="Staff"/>.</summary>
+        public IReadOnlyList<StaffId> Others { get; init; } = [];
+
+        /// <summary>The invitation that was being answered; null: a manager was at it.</summary>
+        public long? Invitation { get; init; }
+    }
 }

@@ -7,6 +7,18 @@ using Microsoft.Extensions.Options;
 
 namespace AltegioCalendar.Core.Google.Consent;
 
+/// <summary>Somebody is to sign in at Google.</summary>
+/// <param name="Staff">Whose calendar it is about.</param>
+/// <param name="Purpose"><see cref="ConsentPurpose.ChooseCalendar"/> asks for the list of calendars, also before the first connection.</param>
+public sealed record SignInRequest(StaffId Staff, ConsentPurpose Purpose = ConsentPurpose.Connect)
+{
+    /// <summary>More staff members of the same location who are connected to the same calendar.</summary>
+    public IReadOnlyList<StaffId> Others { get; init; } = [];
+
+    /// <summary>The invitation that is being answered; null: a manager is at it.</summary>
+    public long? Invitation { get; init; }
+}
+
 /// <summary>
 /// The OAuth handshake: sends the browser to Google and takes its answer. A state works once, for ten minutes, and only in the
 /// signed-in browser that started it.
@@ -36,28 +48,25 @@ public sealed class GoogleConsent
 
     /// <summary>Starts a sign-in; the answer is Google's page, for the browser to open. Null: there is no such staff member.</summary>
     /// <param name="browserBinding">Something only this signed-in browser has; it must be the same when Google sends it back.</param>
-    public Task<Uri?> BeginAsync(StaffId staff, string browserBinding, CancellationToken ct) =>
-        BeginAsync(staff, ConsentPurpose.Connect, browserBinding, ct);
-
-    /// <summary>The same for another purpose; who is not connected has no calendar to change and is asked to connect.</summary>
-    public async Task<Uri?> BeginAsync(StaffId staff, ConsentPurpose purpose, string browserBinding, CancellationToken ct)
+    public async Task<Uri?> BeginAsync(SignInRequest request, string browserBinding, CancellationToken ct)
     {
         if (!IsConfigured) throw new InvalidOperationException("Google:ClientId and Google:ClientSecret are not set.");
-        if (!await _signedIn.KnowsAsync(staff, ct)) return null;
+        if (await _signedIn.WantedAsync(request, ct) is not { } ask) return null;
 
-        var connected = purpose == ConsentPurpose.Connect ? null : await _signedIn.ConnectedAsync(staff, ct);
         var state = Tickets.New();
-        var (page, verifier) = connected is null
-            ? _oauth.Authorize(_redirectUri, state)
-            : _oauth.AuthorizeMore(_redirectUri, state, GoogleScopes.ToChoose, connected.Email);
+        var (page, verifier) = ask.Hint is null
+            ? _oauth.Authorize(_redirectUri, state, ask.Scopes)
+            : _oauth.AuthorizeMore(_redirectUri, state, ask.Scopes, ask.Hint);
         await _desk.KeepAsync(
             new ConsentRow
             {
                 StateHash = Tickets.Hash(state),
                 BrowserHash = Tickets.Hash(browserBinding),
-                StaffId = staff.Value,
+                StaffId = request.Staff.Value,
                 Verifier = _secrets.Protect(verifier),
-                Purpose = connected is null ? ConsentPurpose.Connect : purpose,
+                Purpose = ask.Purpose,
+                Others = StaffIds.Write(request.Others),
+                InvitationId = request.Invitation,
             },
             ct);
         return page;
@@ -69,7 +78,7 @@ public sealed class GoogleConsent
         if (string.IsNullOrEmpty(answer.State)) return Refusals.OfNobody.NotOurs();
         if (await _desk.TakeAsync(answer.State, ct) is not { } begun) return Refusals.OfNobody.ExpiredOrUsed();
 
-        var refusals = new Refusals(new StaffId(begun.StaffId), begun.Purpose);
+        var refusals = Refusals.Of(begun);
         if (begun.BrowserHash != Tickets.Hash(browserBinding)) return refusals.OtherBrowser();
         if (IsForeign(answer.Issuer)) return refusals.WrongIssuer();
         if (answer.Error is "access_denied") return refusals.Denied();
@@ -102,7 +111,7 @@ public sealed class GoogleConsent
         {
             return question.BrowserHash == Tickets.Hash(browserBinding)
                 ? await _signedIn.AnsweredAsync(question, useOther, ct)
-                : new Refusals(new StaffId(question.StaffId), question.Purpose).OtherBrowser();
+                : Refusals.Of(question).OtherBrowser();
         }
         finally
         {

@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Storage;
@@ -11,9 +12,9 @@ namespace AltegioCalendar.Core.Google.Consent;
 /// <summary>What a person granted. The refresh token is null when Google kept the earlier one valid.</summary>
 internal sealed record Grant(string Subject, string Email, string? RefreshToken, string Scopes);
 
-/// <summary>Turns a grant into a connection: the account, its main calendar unless another one is connected, and the order to export.</summary>
+/// <summary>A staff member who is connected is connected again, with the same account or with another one.</summary>
 internal sealed class NewConnection(
-    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, CalendarClient calendars, Joining joining)
+    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, CalendarClient google, AccountCalendars calendars, Joining joining)
 {
     public async Task<ConsentResult> ConnectAsync(StaffId staff, Grant grant, CancellationToken ct) =>
         await accounts.KeepAsync(grant, ct) is { } account ? await UseAsync(staff, account, ct) : new Refusals(staff).NoRefreshToken();
@@ -21,21 +22,18 @@ internal sealed class NewConnection(
     /// <summary>Connects with an account whose grant we hold; if another one is connected, its events move.</summary>
     public async Task<ConsentResult> UseAsync(StaffId staff, long account, CancellationToken ct)
     {
-        var (email, connected) = await FindAsync(staff, account, ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var known = await db.GoogleAccounts.AsNoTracking().SingleAsync(row => row.Id == account, ct);
         try
         {
-            // The main calendar's id is the account's address; the alias "primary" would follow whoever signs in next.
-            var main = await calendars.ListEventsAsync(account, email, "maxResults=1", ct);
-            var place = connected is null || connected.CalendarId == email
-                ? new CalendarPlace(account, email, email, main.Summary ?? email, main.TimeZone ?? "")
-                : new CalendarPlace(account, email, connected.CalendarId, connected.CalendarTitle, connected.CalendarTimeZone);
+            var place = await PlaceAsync(db, staff, known, ct);
             var name = await joining.JoinAsync(staff, place, ct);
-            return new ConsentResult.Connected(staff, name, email, place.Title);
+            return new ConsentResult.Connected(staff, name, known.Email, place.Title);
         }
         catch (CalendarApiException refused) when ((int)refused.Status is >= 400 and < 500 and not 429 && !FailureClasses.IsThrottle(refused))
         {
             await accounts.ReleaseIfUnusedAsync(account, ct);
-            return new Refusals(staff).CalendarRefused(email);
+            return new Refusals(staff).CalendarRefused(known.Email);
         }
         catch (Exception unreachable) when (unreachable is CalendarApiException or GoogleTokenException or HttpRequestException or IOException
             || (unreachable is OperationCanceledException && !ct.IsCancellationRequested))
@@ -53,10 +51,22 @@ internal sealed class NewConnection(
     }
 
     // Whoever connects again means the calendar that was connected, not the account's main one.
-    private async Task<(string Email, ConnectionRow? Connected)> FindAsync(StaffId staff, long account, CancellationToken ct)
+    private async Task<CalendarPlace> PlaceAsync(MirrorContext db, StaffId staff, GoogleAccountRow account, CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var email = await db.GoogleAccounts.Where(row => row.Id == account).Select(row => row.Email).SingleAsync(ct);
-        return (email, (await db.OpenOfAsync(staff, ct)).Where(row => row.GoogleAccountId == account).Chief());
+        var connected = (await db.OpenOfAsync(staff, ct)).Where(row => row.GoogleAccountId == account.Id).Chief();
+        if (connected is not null && connected.CalendarId != account.Email)
+            return new CalendarPlace(account.Id, account.Email, connected.CalendarId, connected.CalendarTitle, connected.CalendarTimeZone);
+
+        if (GoogleScopes.MayWriteTheirs(account.Scopes))
+        {
+            // The main calendar's id is the account's address; the alias "primary" would follow whoever signs in next.
+            var main = await google.ListEventsAsync(account.Id, account.Email, "maxResults=1", ct);
+            return new CalendarPlace(account.Id, account.Email, account.Email, main.Summary ?? account.Email, main.TimeZone ?? "");
+        }
+
+        var person = await db.Staff.AsNoTracking().SingleAsync(row => row.Id == staff.Value, ct);
+        var location = await db.Locations.AsNoTracking().SingleAsync(row => row.Id == person.LocationId, ct);
+        var made = await calendars.MakeOnceAsync(account.Id, MadeCalendar.For(await db.IdentityAsync(ct), staff, person.Name, location), ct);
+        return new CalendarPlace(account.Id, account.Email, made.Id!, CalendarChooser.TitleOf(made), made.TimeZone ?? "");
     }
 }

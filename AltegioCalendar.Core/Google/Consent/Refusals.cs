@@ -7,14 +7,25 @@ namespace AltegioCalendar.Core.Google.Consent;
 /// <summary>Every way a sign-in can fail, in words for the person in front of it.</summary>
 internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentPurpose.Connect)
 {
+    private long? _invitation;
+    private IReadOnlyList<StaffId> _others = [];
+
     /// <summary>For links that name nobody.</summary>
     public static readonly Refusals OfNobody = new(null);
+
+    public static Refusals Of(ConsentRow begun) => new(new StaffId(begun.StaffId), begun.Purpose)
+    {
+        _invitation = begun.InvitationId,
+        _others = StaffIds.Read(begun.Others),
+    };
 
     private bool IsChoosing => purpose == ConsentPurpose.ChooseCalendar;
 
     private string Button => IsChoosing ? "Change calendar" : "Connect Google Calendar";
 
-    private string PressAgain => $"Go back to the staff card and press {Button} again.";
+    private string PressAgain => _invitation is null
+        ? $"Go back to the staff card and press {Button} again."
+        : "Open the link of your invitation again.";
 
     private string Unchanged => IsChoosing ? "the calendar was not changed" : "nothing was connected";
 
@@ -31,7 +42,7 @@ internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentP
     public NotConnected OtherBrowser() => Say(
         "This sign-in was started elsewhere",
         $"It belongs to another browser or to another portal account, so {Unchanged}.",
-        "Use the browser in which you are signed in to the portal. " + PressAgain);
+        (_invitation is null ? "Use the browser in which you are signed in to the portal. " : "Use one browser from beginning to end. ") + PressAgain);
 
     public NotConnected WrongIssuer() => Say(
         "The answer did not come from Google",
@@ -50,8 +61,8 @@ internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentP
 
     public NotConnected Partial() => Say(
         "One permission is missing",
-        "Google was not allowed to let us view and edit events, so no appointment could be written.",
-        PressAgain + " On Google's page tick the box next to the calendar events and then press Continue.");
+        "Google was not allowed to let us write into the calendar, so no appointment could be written.",
+        PressAgain + " On Google's page tick every box and then press Continue.");
 
     public NotConnected CannotList() => Say(
         "One permission is missing",
@@ -78,5 +89,9 @@ internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentP
         $"{email} has no Google Calendar that we may write to.",
         "Open calendar.google.com once with this account, or choose another account. " + PressAgain);
 
-    private NotConnected Say(string heading, string whatHappened, string nextStep) => new(heading, whatHappened, nextStep, staff, purpose);
+    private NotConnected Say(string heading, string whatHappened, string nextStep) => new(heading, whatHappened, nextStep, staff, purpose)
+    {
+        Others = _others,
+        Invitation = _invitation,
+    };
 }

@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync;
@@ -7,14 +8,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Core.Google.Consent;
 
+/// <summary>What a sign-in asks Google for.</summary>
+/// <param name="Hint">The account that is meant; null: the person chooses one.</param>
+internal sealed record WantedConsent(ConsentPurpose Purpose, IReadOnlyList<string> Scopes, string? Hint);
+
 /// <summary>Somebody has signed in at Google: what follows from who it is and what they granted.</summary>
 internal sealed class SignedIn(
-    IDbContextFactory<MirrorContext> databases, ConsentDesk desk, GoogleAccounts accounts, NewConnection connections, EngineSignals signals)
+    IDbContextFactory<MirrorContext> databases, ConsentDesk desk, GoogleAccounts accounts, NewConnection connections, PlaceDesk places,
+    EngineSignals signals)
 {
-    public async Task<bool> KnowsAsync(StaffId staff, CancellationToken ct)
+    /// <summary>What to ask Google for. Null: there is no such staff member.</summary>
+    public async Task<WantedConsent?> WantedAsync(SignInRequest request, CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Staff.AnyAsync(row => row.Id == staff.Value, ct);
+        await using (var db = await databases.CreateDbContextAsync(ct))
+        {
+            var asked = request.Others.Append(request.Staff).Select(staff => staff.Value).Distinct().ToList();
+            if (await db.Staff.CountAsync(row => asked.Contains(row.Id), ct) != asked.Count) return null;
+        }
+
+        var connected = request.Others.Count > 0 ? null : await ConnectedAsync(request.Staff, ct);
+        return (request.Purpose, connected) switch
+        {
+            (ConsentPurpose.Connect, null) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToConnect, null),
+            (ConsentPurpose.Connect, _) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToReconnect(connected.Scopes), null),
+            (_, null) => new WantedConsent(ConsentPurpose.ConnectTheirs, GoogleScopes.ToChoose, await places.SignedInAsync(request, ct)),
+            _ => new WantedConsent(ConsentPurpose.ChooseCalendar, GoogleScopes.ToChoose, connected.Email),
+        };
     }
 
     /// <summary>The account that the staff member's mirror goes to; null when there is none.</summary>
@@ -27,12 +46,14 @@ internal sealed class SignedIn(
     public async Task<ConsentResult> GoOnAsync(ConsentRow begun, Grant grant, Refusals refusals, CancellationToken ct)
     {
         var staff = new StaffId(begun.StaffId);
-        var connected = await ConnectedAsync(staff, ct);
+        var connected = begun.Others.Length > 0 ? null : await ConnectedAsync(staff, ct);
         if (!GoogleScopes.MayWrite(grant.Scopes)) return await connections.RefuseAsync(grant, refusals.Partial(), ct);
-        if (connected is not null && connected.Subject != grant.Subject) return await AskAsync(begun, grant, connected, refusals, ct);
-        return begun.Purpose == ConsentPurpose.ChooseCalendar && connected is not null
-            ? await MayChooseAsync(staff, grant, refusals, ct)
-            : await connections.ConnectAsync(staff, grant, ct);
+        if (connected is null) return await places.AskAsync(begun, grant, ct) ?? refusals.NoRefreshToken();
+        if (connected.Subject != grant.Subject) return await AskAsync(begun, grant, connected, refusals, ct);
+        if (begun.Purpose == ConsentPurpose.ChooseCalendar) return await MayChooseAsync(staff, grant, refusals, ct);
+        return GoogleScopes.MayStillWrite(grant.Scopes, connected.Scopes)
+            ? await connections.ConnectAsync(staff, grant, ct)
+            : await connections.RefuseAsync(grant, refusals.Partial(), ct);
     }
 
     /// <summary>The answer to the question about another account.</summary>
@@ -48,7 +69,7 @@ internal sealed class SignedIn(
     {
         var staff = new StaffId(begun.StaffId);
         return await desk.AskAsync(begun, grant, ct) is { } ticket
-            ? new ConsentResult.OtherAccount(staff, await NameAsync(staff, ct), connected.Email, grant.Email, ticket)
+            ? new ConsentResult.OtherAccount(staff, await NameAsync(staff, ct), connected.Email, grant.Email, ticket, !GoogleScopes.MayWriteTheirs(grant.Scopes))
             : refusals.NoRefreshToken();
     }
 

@@ -8,7 +8,9 @@ namespace AltegioCalendar.Portal.Components.Staff;
 public sealed record ConnectionFace(string Tone, string Icon, string Label, string Sentence)
 {
     public static ConnectionFace Of(StaffCard card) => card.Connection is not { } connection
-        ? card.IsCurrent
+        ? card.Place is { } place
+            ? new("warn", "calendar", "Choose calendar", $"{place.AccountEmail} has signed in; the calendar is not chosen yet.")
+            : card.IsCurrent
             ? new("idle", "empty", "Not connected", "No Google Calendar is connected yet.")
             : new("idle", "empty", "Left the team", "No Google Calendar is connected.")
         : connection.State switch

@@ -66,13 +66,6 @@ public sealed partial class StaffMemberPage
 
     private Task ResyncAsync() => DoAsync(() => Mirrors.ResyncAsync(Staff, Leaving));
 
-    private async Task UseAccountAsync(long account)
-    {
-        string? refused = null;
-        await DoAsync(async () => refused = await Accounts.UseAsync(Staff, account, Leaving));
-        _problem ??= refused;
-    }
-
     private Task KeepRestAsync() => DoAsync(() => Commands.DisableAsync(Staff, removeUpcoming: false, Leaving));
 
     private async Task DisableAsync()

@@ -31,13 +31,17 @@
   };
 
   document.addEventListener('click', event => {
-    const target = event.target.closest('[data-open-window],[data-copy],[data-go],[data-close-window]');
+    const target = event.target.closest('[data-open-window],[data-copy],[data-go],[data-print],[data-close-window]');
     if (!target) return;
     if (target.dataset.openWindow) openWindow(target.dataset.openWindow);
     else if (target.dataset.copy) copy(target);
+    else if ('print' in target.dataset) window.print();
     else if (target.dataset.go) window.location.assign(target.dataset.go);
     else closeWindow(target.dataset.closeWindow);
   });
+
+  const opened = document.querySelector('[data-opened]');
+  if (opened) fetch(opened.dataset.opened, { method: 'POST' }); // somebody looks at it, not a messenger's preview
 
   if (document.querySelector('[data-close-soon]')) setTimeout(() => window.close(), 600);
 })();

@@ -19,14 +19,14 @@ internal sealed partial class Stage
         IReadOnlyDictionary<string, string> query;
         try
         {
-            query = await Engine.AskGoogleAsync(staff, new ConsentAutopilot(account));
+            query = await Engine.AskGoogleAsync(staff, new ConsentAutopilot(account), await Engine.FirstOrAgainAsync(staff));
         }
         catch (Exception noPage) when (!Engine.Peril.IsDead && noPage is HttpRequestException or NullReferenceException or ArgumentNullException)
         {
             return null;
         }
 
-        return await Engine.CompleteAsync(query);
+        return await Engine.TakeMainAsync(await Engine.CompleteAsync(query), account);
     }
 
     public async Task RunEngineAsync(Func<Task> run)

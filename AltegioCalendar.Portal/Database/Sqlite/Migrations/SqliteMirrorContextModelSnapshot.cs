@@ -198,8 +198,15 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("InvitationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("OfferedAccountId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Others")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
@@ -281,6 +288,41 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.ToTable("Installation", (string)null);
                 });
 
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.InvitationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConnectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("Invitations", (string)null);
+                });
+
             modelBuilder.Entity("AltegioCalendar.Core.Storage.LocationRow", b =>
                 {
                     b.Property<long>("Id")
@@ -352,6 +394,25 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Locations", (string)null);
+                });
+
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.MadeCalendarRow", b =>
+                {
+                    b.Property<long>("GoogleAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarId")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GoogleAccountId", "Mark");
+
+                    b.ToTable("MadeCalendars", (string)null);
                 });
 
             modelBuilder.Entity("AltegioCalendar.Core.Storage.MirroredEventRow", b =>
@@ -635,6 +696,15 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.MadeCalendarRow", b =>
+                {
+                    b.HasOne("AltegioCalendar.Core.Storage.GoogleAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoogleAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AltegioCalendar.Core.Storage.MirroredEventRow", b =>
