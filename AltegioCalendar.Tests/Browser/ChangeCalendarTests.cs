@@ -27,29 +27,31 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
     public async Task A_manager_moves_the_appointments_to_a_calendar_made_for_them_and_back()
     {
         var (portal, page) = await ConnectedAsync();
+        var before = _salon.Sandbox.World.Google.CalendarsOf(EngineHost.Anna);
 
         // Google is asked for more only now, in its own window; the list then appears by itself.
         await portal.AllowChoosingAsync();
-        await Camera.ShootAsync(page, "80-change-calendar");
         await page.GetByRole(AriaRole.Radio, new() { Name = "A new calendar" }).CheckAsync();
         await Expect(page.GetByText("will move to")).ToBeVisibleAsync();
-        await Camera.ShootAsync(page, "81-change-calendar-chosen");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move the events" }).ClickAsync();
+        var move = page.GetByRole(AriaRole.Button, new() { Name = "Move the events" });
+        await move.ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move the events" })).ToHaveCountAsync(0);
-        await Expect(page.GetByText($"{_salon.People[0].Name} · {_salon.Sandbox.World.Salon.Locations[0].Title}").First).ToBeVisibleAsync();
-        var made = _salon.Sandbox.World.Google.CalendarsOf(EngineHost.Anna)[^1];
+        await Expect(move).ToHaveCountAsync(0); // made, and the move has begun
+        var made = Assert.Single(_salon.Sandbox.World.Google.CalendarsOf(EngineHost.Anna).Except(before));
         await MovedAsync(made, EngineHost.Anna);
         await portal.ExpectStateAsync("up to date");
 
         // Back, by keyboard alone; Google is not asked again.
+        await Expect(portal.ChangeButton).ToBeEnabledAsync();
         await portal.ChangeButton.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var main = page.GetByRole(AriaRole.Radio, new() { Name = "Main calendar" });
         await Expect(main).ToBeVisibleAsync();
         await main.FocusAsync();
         await page.Keyboard.PressAsync("Space");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move the events" }).FocusAsync();
+        await Expect(move).ToBeEnabledAsync(); // until the portal has answered, there is nothing to press
+        await move.FocusAsync();
+        await Expect(move).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await MovedAsync(EngineHost.Anna, made);
         await Expect(portal.ChangeButton).ToBeFocusedAsync();
@@ -63,14 +65,12 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
 
         var first = await SignInAsync(page, EngineHost.Mira);
         await Expect(first.GetByText($"is connected with {EngineHost.Anna}")).ToBeVisibleAsync();
-        await Camera.ShootAsync(first, "82-another-account");
         var forged = await page.Context.APIRequest.PostAsync(
             new Uri(_salon.Portal.Address, "google/callback").ToString(),
             new() { Form = page.Context.APIRequest.CreateFormData().Set("_handler", "account").Set("Answer.Ticket", await first.Locator("[name='Answer.Ticket']").InputValueAsync()).Set("Answer.Choice", "use") });
         Assert.Equal(400, forged.Status);
         await first.GetByRole(AriaRole.Button, new() { Name = $"Keep {EngineHost.Anna}" }).ClickAsync();
         await Expect(first.GetByRole(AriaRole.Heading, new() { Name = "Nothing was changed" })).ToBeVisibleAsync();
-        await Camera.ShootAsync(first, "83-another-account-kept");
         Assert.Equal([EngineHost.Anna], _salon.Sandbox.World.Google.Grants.Select(grant => grant.Email));
         await first.CloseAsync();
 
@@ -85,7 +85,6 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
         // Somebody else can use that account at once.
         await portal.OpenIntegrationAsync(_salon.People[1].Name);
         await Expect(page.GetByLabel("Use an account that is already connected")).ToBeVisibleAsync();
-        await Camera.ShootAsync(page, "84-known-account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use this account" }).ClickAsync();
         await portal.ExpectStateAsync("up to date");
     }

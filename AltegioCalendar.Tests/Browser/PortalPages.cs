@@ -31,14 +31,15 @@ internal sealed class PortalPages(IPage page, Uri address)
         await page.GetByRole(AriaRole.Tab, new() { Name = "Integration" }).ClickAsync();
     }
 
-    /// <summary>Presses the button and goes through Google's window, which closes itself.</summary>
-    public async Task ConnectAsync(string account, string decision = "Allow")
+    /// <summary>Presses the button and goes through Google's window, which closes itself when it was allowed.</summary>
+    public async Task<IPage> ConnectAsync(string account, string decision = "Allow")
     {
         var google = await page.RunAndWaitForPopupAsync(() => ConnectButton.ClickAsync());
         await google.GetByRole(AriaRole.Button, new() { Name = account }).ClickAsync();
         var closed = google.IsClosed ? Task.CompletedTask : ClosedAsync(google);
         await google.GetByRole(AriaRole.Button, new() { Name = decision, Exact = true }).ClickAsync();
         if (decision == "Allow") await closed;
+        return google;
     }
 
     /// <summary>Presses "Change calendar" and allows Google's window, which closes itself, to show the list.</summary>
