@@ -71,7 +71,7 @@ public static class CoreRegistration
             {
                 var options = provider.GetRequiredService<IOptions<GoogleOptions>>().Value;
                 http.BaseAddress = new Uri(options.CalendarBaseUrl.TrimEnd('/') + "/");
-                http.Timeout = TimeSpan.FromSeconds(10);
+                http.Timeout = options.Timeout;
                 http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "AltegioCalendar (gzip)");
             })
             // A redirect would carry what we send to another host; Google's API does not redirect.

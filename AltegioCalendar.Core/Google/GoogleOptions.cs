@@ -22,6 +22,10 @@ public sealed class GoogleOptions
     [Range(60, 100_000)]
     public int RequestsPerMinute { get; set; } = 540;
 
+    /// <summary>After this time a request to Google counts as unanswered, and is repeated later.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Without both nobody can connect.</summary>
     public bool IsConfigured => ClientId.Length > 0 && ClientSecret.Length > 0;
 }

@@ -14,9 +14,9 @@ internal static class DatabaseRegistration
     {
         var file = SqliteFile.Of(builder);
         builder.Services.AddSingleton(file);
-        builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file.ConnectionString));
+        builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file.ConnectionString).AddInterceptors(new SqliteWaiting()));
         builder.Services.AddPooledDbContextFactory<SqliteAccountsContext>(context => context.UseSqlite(file.ConnectionString,
-            sqlite => sqlite.MigrationsHistoryTable(AccountsContext.MigrationsHistory)));
+            sqlite => sqlite.MigrationsHistoryTable(AccountsContext.MigrationsHistory)).AddInterceptors(new SqliteWaiting()));
 
         builder.Services.AddSingleton<IDbContextFactory<MirrorContext>, ContextFactory<MirrorContext, SqliteMirrorContext>>();
         builder.Services.AddSingleton<IDbContextFactory<AccountsContext>, ContextFactory<AccountsContext, SqliteAccountsContext>>();

@@ -12,7 +12,7 @@ namespace AltegioCalendar.Tests.Browser;
 /// Every page and its main states, on a phone and on a desk, light and dark: axe finds nothing, nothing scrolls sideways. One story
 /// in one browser, because signing in and connecting for each page would take longer than looking.
 /// </summary>
-public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Salon salon) : IClassFixture<Chromium>, IClassFixture<AccessibilityTests.Salon>
+public sealed class AccessibilityTests(Chromium chromium, SharedSalon salon) : IClassFixture<Chromium>, IClassFixture<SharedSalon>
 {
     private static readonly AxeRunOptions s_everything = new() { ResultTypes = [ResultType.Violations] };
 
@@ -147,15 +147,5 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Sal
             var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
             if (sideways > 0) _found.Add($"{what}, {width} px: scrolls {sideways} px sideways");
         }
-    }
-
-    /// <summary>One salon for all tests here; each has staff members of its own.</summary>
-    public sealed class Salon : IAsyncLifetime
-    {
-        internal OpenSalon Open { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Open = await OpenSalon.StartAsync();
-
-        public ValueTask DisposeAsync() => Open.DisposeAsync();
     }
 }

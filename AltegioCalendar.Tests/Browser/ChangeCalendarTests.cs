@@ -33,18 +33,22 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
         await portal.AllowChoosingAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Main calendar" }).CheckAsync();
         await Expect(page.GetByText("will move to")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move the events" }).ClickAsync();
+        var move = page.GetByRole(AriaRole.Button, new() { Name = "Move the events" });
+        await move.ClickAsync();
         await MovedAsync(EngineHost.Anna, made);
         await portal.ExpectStateAsync("up to date");
 
         // Back, by keyboard alone; Google is not asked again.
+        await Expect(portal.ChangeButton).ToBeEnabledAsync();
         await portal.ChangeButton.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var back = page.GetByRole(AriaRole.Radio, new() { Name = $"{_salon.People[0].Name} · {_salon.Sandbox.World.Salon.Locations[0].Title}" });
         await Expect(back).ToBeVisibleAsync();
         await back.FocusAsync();
         await page.Keyboard.PressAsync("Space");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move the events" }).FocusAsync();
+        await Expect(move).ToBeEnabledAsync(); // until the portal has answered, there is nothing to press
+        await move.FocusAsync();
+        await Expect(move).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await MovedAsync(made, EngineHost.Anna);
         await Expect(portal.ChangeButton).ToBeFocusedAsync();

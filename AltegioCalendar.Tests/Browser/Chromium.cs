@@ -2,26 +2,29 @@ using Microsoft.Playwright;
 
 namespace AltegioCalendar.Tests.Browser;
 
-/// <summary>One Chromium for all browser tests; <c>CHROMIUM</c> names the program (test.sh finds or installs it).</summary>
+/// <summary>
+/// One Chromium for all browser tests, started by the first that needs it; it ends with the tests' process. <c>CHROMIUM</c> names the
+/// program (test.sh finds or installs it).
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private IPlaywright _playwright = null!;
+    private static readonly Lazy<Task<IBrowser>> s_shared = new(LaunchAsync);
+
+    public static string Program => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 
     public IBrowser Browser { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => Browser = await s_shared.Value;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<IBrowser> LaunchAsync()
     {
-        _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Program,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
     }
 }

@@ -66,10 +66,12 @@ internal sealed class PortalPages(IPage page, Uri address)
         await closed;
     }
 
-    public async Task DenyAsync(string account)
+    /// <summary>Says no at Google; the window stays and says what to do.</summary>
+    public async Task<IPage> DenyAsync(string account)
     {
         var google = await page.RunAndWaitForPopupAsync(() => ConnectButton.ClickAsync());
         await SignInAsync(google, account, "Deny");
+        return google;
     }
 
     /// <summary>Presses "Change calendar" and allows Google's window, which closes itself, to show the list.</summary>

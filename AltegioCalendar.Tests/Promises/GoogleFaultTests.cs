@@ -62,7 +62,7 @@ public sealed class GoogleFaultTests
     [MemberData(nameof(Faults))]
     public async Task A_failure_says_what_it_is_waits_its_time_and_leaves_no_trace(Fault fault)
     {
-        await using var stage = await Stage.OpenAsync();
+        await using var stage = await Stage.OpenAsync(new Dictionary<string, string?> { ["Google:Timeout"] = fault.Rules.Any(rule => rule.Kind == FaultKind.Hang) ? "00:00:01" : "00:00:10" });
         foreach (var step in new Step[] { new Connect(0, 0), new Book(0, 2, 10, Post.Lost), new Settle(), new ExpireTokens(0) }) await step.RunAsync(stage);
         foreach (var rule in fault.Rules) stage.Engine.Sandbox.World.Mischief.Add(rule);
         stage.HadTrouble = true;

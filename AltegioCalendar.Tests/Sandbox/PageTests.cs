@@ -2,6 +2,7 @@ using AltegioCalendar.Sandbox;
 using AltegioCalendar.Sandbox.Altegio;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Salon;
+using AltegioCalendar.Tests.Browser;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -9,33 +10,26 @@ using Xunit;
 
 namespace AltegioCalendar.Tests.Sandbox;
 
-/// <summary>The pages as a person uses them. Skipped where Chromium is not installed.</summary>
-public sealed class PageTests : IAsyncLifetime
+/// <summary>The pages as a person uses them.</summary>
+public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private PretendWorld _world = null!;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private IBrowserContext _browser = null!;
     private IPage _page = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
         _world = await PretendWorld.StartAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
-        _page = await _browser.NewPageAsync(new() { BaseURL = _world.BaseAddress.ToString(),
+        _browser = await chromium.Browser.NewContextAsync(new() { BaseURL = _world.BaseAddress.ToString(),
             ViewportSize = new() { Width = 1280, Height = 900 } });
+        _page = await _browser.NewPageAsync();
         _page.SetDefaultTimeout(15_000);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-        if (_world is not null) await _world.DisposeAsync();
+        await _browser.DisposeAsync();
+        await _world.DisposeAsync();
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_request_that_hangs_holds_up_no_other_event_of_the_account()
     {
-        await using var engine = await ConnectedAsync();
+        await using var engine = await ConnectedAsync(new Dictionary<string, string?> { ["Google:Timeout"] = "00:00:05" });
         engine.Sandbox.World.Mischief.Add(new MischiefRule(FaultKind.Hang) { Api = "calendar", Method = "calendar.events.insert", Count = 1 });
         var visits = Enumerable.Range(0, 12).Select(hour => engine.Book(hour: 8 + hour)).ToList();
         await engine.PassAsync();
@@ -200,9 +200,9 @@ public sealed class DeliveryTests
         await db.Database.ExecuteSqlRawAsync(sql);
     }
 
-    private static async Task<EngineHost> ConnectedAsync()
+    private static async Task<EngineHost> ConnectedAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var engine = await EngineHost.StartAsync();
+        var engine = await EngineHost.StartAsync(settings);
         await engine.ConnectAsync(engine.First);
         return engine;
     }

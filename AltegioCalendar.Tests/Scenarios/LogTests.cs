@@ -5,6 +5,7 @@ using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Salon;
 using AltegioCalendar.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Tests.Scenarios;
 
@@ -247,10 +248,11 @@ public sealed class LogTests
     private static async Task FillAsync(EngineHost engine, long lines)
     {
         await using var db = engine.Database();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        for (var line = 0; line < lines; line++)
-            db.SyncLog.Add(new SyncLogRow { At = engine.Clock.GetUtcNow(), Kind = LogKind.Added, Outcome = LogOutcome.Done, Sentence = line == 0 ? "A needle." : "Hay." });
-        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlAsync($"""
+            WITH RECURSIVE each(line) AS (SELECT 1 UNION ALL SELECT line + 1 FROM each WHERE line < {lines})
+            INSERT INTO SyncLog (At, Kind, Outcome, Sentence)
+            SELECT {engine.Clock.GetUtcNow().UtcDateTime}, {(int)LogKind.Added}, {(int)LogOutcome.Done}, CASE line WHEN 1 THEN 'A needle.' ELSE 'Hay.' END FROM each
+            """);
     }
 
     private static async Task<Visit> RefusedAsync(EngineHost engine, int count = 1)

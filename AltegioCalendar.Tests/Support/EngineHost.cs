@@ -61,6 +61,8 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Lets the engine fail or die in the middle of whatever it does.</summary>
     public Peril Peril { get; } = new();
 
+    private string DatabaseFile => Path.Combine(_folder, "engine.db");
+
     public SalonWorld Salon => Sandbox.World.Salon;
     public GoogleWorld Google => Sandbox.World.Google;
     public LocationId Location => new(Sandbox.Credentials.LocationId);
@@ -76,7 +78,7 @@ internal sealed class EngineHost : IAsyncDisposable
         var clock = new FakeClock();
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0, Clock = clock, RedirectUris = ["http://localhost:5080/google/callback"] });
         var host = new EngineHost(sandbox, clock, settings);
-        await using (var db = host.Database()) await db.Database.MigrateAsync();
+        await NewDatabase.CopyToAsync(host.DatabaseFile);
         await host.BeginAsync();
         return host;
     }
@@ -309,11 +311,10 @@ internal sealed class EngineHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(SandboxSettings.For(Sandbox.Credentials)).AddInMemoryCollection(_settings);
 
-        var file = $"Data Source={Path.Combine(_folder, "engine.db")}";
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton<IDataProtectionProvider>(_keys);
-        builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite(file).AddInterceptors(Peril.Interceptors));
+        builder.Services.AddPooledDbContextFactory<SqliteMirrorContext>(context => context.UseSqlite($"Data Source={DatabaseFile}").AddInterceptors([new SqliteWaiting(), new Unsynced(), .. Peril.Interceptors]));
         builder.Services.AddSingleton<IDbContextFactory<MirrorContext>, ContextFactory<MirrorContext, SqliteMirrorContext>>();
         builder.Services.AddAltegioCalendarCore();
         builder.Services.AddSingleton(_ => new AltegioPace(s_unpaced, s_unpaced)); // the Sandbox has time; pace is a test of its own

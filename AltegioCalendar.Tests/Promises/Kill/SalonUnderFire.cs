@@ -40,7 +40,6 @@ internal sealed class SalonUnderFire : IAsyncDisposable
             ["Altegio:PollInterval"] = "00:00:05",
             ["Sync:FutureDays"] = "14",
             ["Sync:BrakeCount"] = "100000", // so much is cancelled here that a person would be asked
-            ["DOTNET_TieredPGO"] = "0", // it never lives long enough for that
         });
         var manager = await Manager.SignInAsync(portal);
         var salon = new SalonUnderFire(sandbox, portal, manager, new Random(seed));
