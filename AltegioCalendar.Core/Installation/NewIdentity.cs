@@ -37,6 +37,7 @@ public static class NewIdentity
         await db.StrayEvents.ExecuteDeleteAsync(ct);
         await db.CalendarChecks.ExecuteDeleteAsync(ct);
         await db.Consents.ExecuteDeleteAsync(ct);
+        await db.Incidents.ExecuteDeleteAsync(ct);
         await db.Connections.ExecuteDeleteAsync(ct);
         await db.GoogleAccounts.ExecuteDeleteAsync(ct);
     }
