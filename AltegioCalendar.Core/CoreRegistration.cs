@@ -12,6 +12,8 @@ using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Live;
 using AltegioCalendar.Core.Locations;
+using AltegioCalendar.Core.Mail;
+using AltegioCalendar.Core.Mail.Incidents;
 using AltegioCalendar.Core.Overview;
 using AltegioCalendar.Core.Schedule;
 using AltegioCalendar.Core.Staff;
@@ -42,7 +44,7 @@ public static class CoreRegistration
         services.AddOptions<PublicAddress>().BindConfiguration(PublicAddress.Section);
         services.AddSingleton<Secrets>();
         services.AddSingleton<LiveUpdates>();
-        return services.AddAltegio().AddGoogle().AddSync().AddDoors().AddSchedule();
+        return services.AddAltegio().AddGoogle().AddSync().AddMail().AddDoors().AddSchedule();
     }
 
     private static IServiceCollection AddAltegio(this IServiceCollection services)
@@ -58,6 +60,12 @@ public static class CoreRegistration
             http.Timeout = Timeout.InfiniteTimeSpan; // the handler bounds every attempt
             http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.api.v2+json");
         }).AddHttpMessageHandler<AltegioHandler>().RemoveAllLoggers();
+
+        // As Altegio calls: it follows nobody elsewhere. No logs: the address holds a secret.
+        services.AddHttpClient(WebhookTester.HttpName, http => http.Timeout = WebhookTester.Patience)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
+            .RemoveAllLoggers();
+        services.AddSingleton<WebhookAddresses>().AddTransient<LocationProbe>();
         return services;
     }
 
@@ -92,6 +100,13 @@ public static class CoreRegistration
         return services;
     }
 
+    private static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
+        return services.AddSingleton<Mailer>().AddSingleton<StoredMailSettings>().AddScoped<IncidentReader>().AddScoped<IncidentMail>();
+    }
+
     private static IServiceCollection AddDoors(this IServiceCollection services)
     {
         services.AddScoped<Joining>().AddScoped<NewConnection>().AddScoped<ConsentDesk>().AddScoped<SignedIn>();
@@ -100,7 +115,8 @@ public static class CoreRegistration
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>().AddScoped<LogRetention>();
         return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>().AddDoor<PlaceChooser>().AddDoor<Invitations>()
             .AddDoor<FailedEvents>().AddDoor<AppointmentFinder>().AddDoor<WeekReader>()
-            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
+            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>()
+            .AddDoor<WebhookTester>().AddDoor<WebhookSetup>().AddDoor<GoogleClientCheck>().AddDoor<MailSettingsBook>().AddDoor<PollInterval>();
     }
 
     // The portal may call these, but not make them: their constructors take parts of the engine and are internal.
@@ -123,7 +139,9 @@ public static class CoreRegistration
 
             // Jobs mostly wait for answers; a few that hang must not keep the others from starting.
             quartz.UseDefaultThreadPool(200);
+            quartz.ScheduleJob<MailJob>((_, trigger) => trigger.StartNow().WithSimpleSchedule(MailJob.Every));
             quartz.ScheduleJob<PollJob>((provider, trigger) => trigger
+                .WithIdentity(PollJob.Timer)
                 .StartNow()
                 .WithSimpleSchedule(provider.GetRequiredService<IOptions<AltegioOptions>>().Value.PollInterval));
         });

@@ -1,5 +1,6 @@
 using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Google.OAuth;
+using AltegioCalendar.Sandbox.Mail;
 using AltegioCalendar.Sandbox.Salon.Seeding;
 
 namespace AltegioCalendar.Sandbox;
@@ -25,7 +26,7 @@ internal static class Demo
         parts.Origin + "/api/v1", parts.Altegio.PartnerToken, SalonSeeder.FirstLocation, parts.Altegio.UserToken, ClientId,
         ClientSecret,
         parts.Origin + OAuthApi.AuthorizationPath, parts.Origin + "/token", parts.Origin + "/revoke",
-        parts.Origin + "/calendar/v3/");
+        parts.Origin + "/calendar/v3/", SmtpSink.Host, parts.Smtp.Port, SmtpSink.User, SmtpSink.Password);
 
     public static void Register(WorldParts parts)
     {

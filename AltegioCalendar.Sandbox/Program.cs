@@ -6,7 +6,7 @@ var configuration = new ConfigurationBuilder()
     .AddCommandLine(args)
     .Build();
 // By itself the Sandbox shows what there is: salons in several zones, with a full day each.
-var usual = new Dictionary<string, string?> { ["Sandbox:Locations"] = "3", ["Sandbox:VisitsPerLocation"] = "800" };
+var usual = new Dictionary<string, string?> { ["Sandbox:Locations"] = "3", ["Sandbox:VisitsPerLocation"] = "800", ["Sandbox:MailPort"] = "2525" };
 var options = new ConfigurationBuilder().AddInMemoryCollection(usual).AddConfiguration(configuration).Build()
     .GetSection("Sandbox").Get<SandboxOptions>()!;
 // What the portal's own default address calls back to.

@@ -11,4 +11,8 @@ public sealed record SandboxCredentials(
     string AuthorizationEndpoint,
     string TokenEndpoint,
     string RevocationEndpoint,
-    string CalendarBaseUrl);
+    string CalendarBaseUrl,
+    string MailHost,
+    int MailPort,
+    string MailUser,
+    string MailPassword);

@@ -6,6 +6,9 @@ public sealed record SandboxOptions
     /// <summary>The port on localhost; 0 takes any free one.</summary>
     public int Port { get; init; } = 5081;
 
+    /// <summary>The port on localhost of the mail server that keeps what it is given; 0 takes any free one.</summary>
+    public int MailPort { get; init; }
+
     /// <summary>The believable salon is reproducible from this number.</summary>
     public int Seed { get; init; } = 1;
 

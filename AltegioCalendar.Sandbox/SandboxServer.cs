@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 namespace AltegioCalendar.Sandbox;
 
 /// <summary>
-/// A pretend Altegio and a pretend Google on one loopback port. It shares nothing with its host process: no
+/// A pretend Altegio and a pretend Google on one loopback port, and a mail server on another. It shares nothing with its host process: no
 /// configuration, no environment, no logging.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
@@ -33,10 +33,12 @@ public sealed class SandboxServer : IAsyncDisposable
         try
         {
             WorldStart.Fill(parts);
+            parts.Smtp.Start();
         }
         catch
         {
             await listener.DisposeAsync();
+            await parts.DisposeAsync();
             throw;
         }
 

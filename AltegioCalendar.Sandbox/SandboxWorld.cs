@@ -1,6 +1,7 @@
 using AltegioCalendar.Sandbox.Altegio;
 using AltegioCalendar.Sandbox.Google;
 using AltegioCalendar.Sandbox.Ledger;
+using AltegioCalendar.Sandbox.Mail;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Salon;
 
@@ -18,6 +19,7 @@ public sealed class SandboxWorld
         Altegio = parts.Altegio;
         Ledger = parts.Ledger;
         Mischief = parts.Mischief;
+        Mail = parts.Mail;
         Salon = new SalonWorld(parts, credentials.LocationId);
         Google = new GoogleWorld(parts, credentials);
     }
@@ -36,6 +38,9 @@ public sealed class SandboxWorld
 
     /// <summary>What goes wrong on demand.</summary>
     public MischiefBook Mischief { get; }
+
+    /// <summary>The mail that was caught.</summary>
+    public MailBook Mail { get; }
 
     /// <summary>How wrong the world's clock is against the host's.</summary>
     public TimeSpan ClockSkew

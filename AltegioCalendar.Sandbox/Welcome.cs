@@ -11,6 +11,7 @@ internal static class Welcome
 
               Front desk  {at}frontdesk
               Calendar    {at}calendar
+              Mail        {at}mail
               Mischief    {at}mischief
               Ledger      {at}ledger
 
@@ -26,6 +27,8 @@ internal static class Welcome
               Google__TokenEndpoint={c.TokenEndpoint}
               Google__RevocationEndpoint={c.RevocationEndpoint}
               Google__CalendarBaseUrl={c.CalendarBaseUrl}
+              Mail__Host={c.MailHost} Mail__Port={c.MailPort} Mail__Security=None Mail__User={c.MailUser} Mail__Password={c.MailPassword}
+              Mail__From=calendar@salon.example Mail__To=you@salon.example
 
             Redirect addresses  {string.Join(", ", options.RedirectUris)}
             Webhooks go to      {(options.WebhookUrls.Count == 0 ? "nobody: set Sandbox__WebhookUrls__0" : string.Join(", ", options.WebhookUrls))}

@@ -7,6 +7,7 @@ using AltegioCalendar.Sandbox.Google.OAuth;
 using AltegioCalendar.Sandbox.Google.Push;
 using AltegioCalendar.Sandbox.Journal;
 using AltegioCalendar.Sandbox.Ledger;
+using AltegioCalendar.Sandbox.Mail;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Salon;
 
@@ -37,6 +38,9 @@ internal sealed class WorldParts : IAsyncDisposable
             Delay = options.WebhookDelay,
         };
 
+        Mail = new MailBook(Journal);
+        Smtp = new SmtpSink(options.MailPort, Mail, Mischief, Ledger, Clock);
+
         Accounts = new AccountBook(Journal);
         Tokens = new TokenBook(Journal, Ids, Clock);
         Consent = new ConsentDesk(Tokens, Ids, Clock);
@@ -65,6 +69,9 @@ internal sealed class WorldParts : IAsyncDisposable
     public HookBook Hooks { get; }
     public WebhookSender Webhooks { get; }
 
+    public MailBook Mail { get; }
+    public SmtpSink Smtp { get; }
+
     public AccountBook Accounts { get; }
     public TokenBook Tokens { get; }
     public ConsentDesk Consent { get; }
@@ -85,6 +92,7 @@ internal sealed class WorldParts : IAsyncDisposable
     {
         await Webhooks.DisposeAsync();
         await Push.DisposeAsync();
+        await Smtp.DisposeAsync();
         Journal.Dispose();
     }
 

@@ -4,6 +4,7 @@ using AltegioCalendar.Sandbox.Google;
 using AltegioCalendar.Sandbox.Google.Accounts;
 using AltegioCalendar.Sandbox.Google.Calendar;
 using AltegioCalendar.Sandbox.Journal;
+using AltegioCalendar.Sandbox.Mail;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Sandbox.Salon;
 using AltegioCalendar.Sandbox.Wire;
@@ -26,7 +27,7 @@ internal static class WorldStart
         (JournalKinds.Header, new { version = 1, seed = parts.Options.Seed }),
         .. parts.Accounts.Accounts.Select(account => (JournalKinds.Account, (object)account)),
         .. parts.Accounts.Clients.Select(client => (JournalKinds.OAuthClient, (object)client)),
-        .. parts.Tokens.State(), .. parts.Calendars.State(), .. parts.Salon.State(), .. parts.Hooks.State(),
+        .. parts.Tokens.State(), .. parts.Calendars.State(), .. parts.Salon.State(), .. parts.Hooks.State(), .. parts.Mail.State(),
         .. parts.Mischief.Rules.Select(state => (JournalKinds.Mischief, (object)state)),
         (JournalKinds.GoogleSwitches, parts.Switches),
     ];
@@ -68,6 +69,8 @@ internal static class WorldStart
             case JournalKinds.Mischief: parts.Mischief.Put(As<MischiefState>()); break;
             case JournalKinds.MischiefGone: parts.Mischief.Remove(As<string>()); break;
             case JournalKinds.GoogleSwitches: parts.Switches.TakeFrom(As<GoogleSwitches>()); break;
+            case JournalKinds.Mail: parts.Mail.Put(As<ReceivedMail>()); break;
+            case JournalKinds.MailGone: parts.Mail.Clear(); break;
             case JournalKinds.Hooks: parts.Hooks.Put(As<HookSettings>()); break;
         }
     }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Altegio.Wire;
 using AltegioCalendar.Core.Appointments;
 using Microsoft.Extensions.Options;
@@ -112,10 +114,31 @@ internal sealed class AltegioClient(HttpClient http, IOptions<AltegioOptions> op
         (int)Math.Clamp(row.Weight ?? 0, int.MinValue, int.MaxValue),
         !row.Fired && !row.Deleted);
 
+    /// <summary>Where Altegio posts the location's notices, and which.</summary>
+    public async Task<HookSettings> GetHooksAsync(AltegioAccess access, CancellationToken ct)
+    {
+        var call = $"hooks_settings/{access.Location}";
+        using var answer = await GetAsync(access, call, ct);
+        return HookSettings.Read(answer.RootElement.GetProperty("data"), call);
+    }
+
+    /// <summary>Replaces the settings of the whole location, everybody's addresses included; says what Altegio then has.</summary>
+    public async Task<HookSettings> SetHooksAsync(AltegioAccess access, HookSettings settings, CancellationToken ct)
+    {
+        var call = $"hooks_settings/{access.Location}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, call) { Content = new StringContent(settings.ToBody(), Encoding.UTF8, "application/json") };
+        using var answer = await SendAsync(access, request, call, ct);
+        return HookSettings.Read(answer.RootElement.GetProperty("data"), call);
+    }
+
     private async Task<JsonDocument> GetAsync(AltegioAccess access, string pathAndQuery, CancellationToken ct)
     {
-        var call = pathAndQuery.Split('?')[0];
         using var request = new HttpRequestMessage(HttpMethod.Get, pathAndQuery);
+        return await SendAsync(access, request, pathAndQuery.Split('?')[0], ct);
+    }
+
+    private async Task<JsonDocument> SendAsync(AltegioAccess access, HttpRequestMessage request, string call, CancellationToken ct)
+    {
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {options.Value.PartnerToken}, User {access.UserToken}");
         try
         {

@@ -23,4 +23,7 @@ public enum AltegioFailure
 public sealed class AltegioException(AltegioFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     public AltegioFailure Failure { get; } = failure;
+
+    /// <summary>Altegio said no: asking again does not help.</summary>
+    public bool IsRefusal => Failure is AltegioFailure.BadToken or AltegioFailure.NoRight or AltegioFailure.NotFound;
 }

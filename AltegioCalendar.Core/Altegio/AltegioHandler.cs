@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace AltegioCalendar.Core.Altegio;
 
-/// <summary>Every request to Altegio goes through here: paced, and repeated while there is hope. All our calls are reads.</summary>
+/// <summary>Every request to Altegio goes through here: paced, and repeated while there is hope. Our calls are reads, and one write that replaces.</summary>
 internal sealed class AltegioHandler : DelegatingHandler
 {
     private const int Repetitions = 3;

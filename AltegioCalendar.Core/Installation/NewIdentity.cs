@@ -39,6 +39,7 @@ public static class NewIdentity
         await db.Consents.ExecuteDeleteAsync(ct);
         await db.Invitations.ExecuteDeleteAsync(ct);
         await db.MadeCalendars.ExecuteDeleteAsync(ct);
+        await db.Incidents.ExecuteDeleteAsync(ct);
         await db.Connections.ExecuteDeleteAsync(ct);
         await db.GoogleAccounts.ExecuteDeleteAsync(ct);
     }

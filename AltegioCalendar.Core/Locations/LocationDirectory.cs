@@ -13,19 +13,20 @@ namespace AltegioCalendar.Core.Locations;
 public sealed class LocationDirectory
 {
     private readonly IDbContextFactory<MirrorContext> _databases;
-    private readonly AltegioClient _altegio;
+    private readonly LocationProbe _probe;
+    private readonly WebhookAddresses _addresses;
     private readonly ExportWindowSetting _windows;
     private readonly Secrets _secrets;
     private readonly Doorbell _doorbell;
     private readonly TimeProvider _clock;
-    private readonly PublicAddress _address;
+    private readonly HashSet<long> _configured;
 
     internal LocationDirectory(
-        IDbContextFactory<MirrorContext> databases, AltegioClient altegio, ExportWindowSetting windows, Secrets secrets, Doorbell doorbell,
-        TimeProvider clock, IOptions<PublicAddress> address)
+        IDbContextFactory<MirrorContext> databases, LocationProbe probe, WebhookAddresses addresses, ExportWindowSetting windows, Secrets secrets, Doorbell doorbell,
+        TimeProvider clock, IOptions<AltegioOptions> options)
     {
-        (_databases, _altegio, _windows, _secrets, _doorbell, _clock) = (databases, altegio, windows, secrets, doorbell, clock);
-        _address = address.Value;
+        (_databases, _probe, _addresses, _windows, _secrets, _doorbell, _clock) = (databases, probe, addresses, windows, secrets, doorbell, clock);
+        _configured = [.. options.Value.Locations.Select(each => each.Id)];
     }
 
     public async Task<IReadOnlyList<LocationView>> ListAsync(CancellationToken ct)
@@ -40,8 +41,13 @@ public sealed class LocationDirectory
             })
             .ToListAsync(ct);
         return [.. rows.Select(each => new LocationView(
-            new LocationId(each.Row.Id), each.Row.Title, each.Row.City, each.Row.TimeZone, WebhookAddress(each.Row),
-            each.Row.ChangesPulledTo, each.Row.Problem, each.Staff, each.Connected, each.Row.ToRules()) { Wording = each.Row.ToWording() })];
+            new LocationId(each.Row.Id), each.Row.Title, each.Row.City, each.Row.TimeZone, _addresses.Of(each.Row),
+            each.Row.ChangesPulledTo, each.Row.Problem, each.Staff, each.Connected, each.Row.ToRules())
+        {
+            Wording = each.Row.ToWording(),
+            LastNoticeAt = each.Row.LastNoticeAt,
+            IsConfigured = _configured.Contains(each.Row.Id),
+        })];
     }
 
     /// <summary>Asks Altegio at once whether id and token work; only then the location is kept. Again for a known one: takes the new token.</summary>
@@ -52,10 +58,7 @@ public sealed class LocationDirectory
 
         try
         {
-            // A location's public data needs no user; its staff list shows whether the token is good.
-            var access = new AltegioAccess(id, userToken.Trim());
-            var info = await _altegio.GetLocationAsync(access, ct);
-            await _altegio.GetTeamAsync(access, ct);
+            var info = (await _probe.AskAsync(new AltegioAccess(id, userToken.Trim()), ct)).Info;
             await KeepAsync(info, userToken.Trim(), ct);
             await _doorbell.RingAsync(id, ct);
             return new AddLocationResult.Added(id, info.Title, info.TimeZone);
@@ -67,6 +70,23 @@ public sealed class LocationDirectory
         catch (AltegioException refused)
         {
             return new AddLocationResult.Refused(refused.Message);
+        }
+    }
+
+    /// <summary>Asks Altegio at once, with the token that is stored, for all that the engine reads. Changes nothing.</summary>
+    public async Task<ConnectionTest> TestAsync(LocationId id, CancellationToken ct)
+    {
+        await using var db = await _databases.CreateDbContextAsync(ct);
+        var stored = await db.Locations.Where(row => row.Id == id.Value).Select(row => row.UserToken).SingleAsync(ct);
+        if (!_secrets.TryReveal(stored, out var token)) return new ConnectionTest(false, "The user token cannot be read any more. Enter it again.");
+        try
+        {
+            var (info, staff, today) = await _probe.AskAsync(new AltegioAccess(id, token), ct);
+            return new ConnectionTest(true, $"Altegio answers: {info.Title}, time zone {info.TimeZone}, {staff} staff, {today} {(today == 1 ? "appointment" : "appointments")} today.");
+        }
+        catch (AltegioException refused)
+        {
+            return new ConnectionTest(false, refused.Message);
         }
     }
 
@@ -108,9 +128,6 @@ public sealed class LocationDirectory
         await db.SaveChangesAsync(ct);
         await db.AskForWindowAsync(info.Id, _clock.GetUtcNow(), ct);
     }
-
-    private string WebhookAddress(LocationRow row) =>
-        _address.At($"webhooks/altegio/{row.Id}?secret={(_secrets.TryReveal(row.WebhookSecret, out var secret) ? Uri.EscapeDataString(secret) : "")}");
 
     internal static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 }

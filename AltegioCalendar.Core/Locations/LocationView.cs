@@ -18,7 +18,16 @@ public sealed record LocationView(
 {
     /// <summary>What bounds and shapes the events of the location.</summary>
     public EventWording Wording { get; init; } = EventWording.Usual;
+
+    /// <summary>When Altegio last called the webhook; null: never yet.</summary>
+    public DateTimeOffset? LastNoticeAt { get; init; }
+
+    /// <summary>Its token stands in the settings, which win at every start.</summary>
+    public bool IsConfigured { get; init; }
 }
+
+/// <summary>What Altegio answered to the stored token, in words.</summary>
+public sealed record ConnectionTest(bool Good, string Text);
 
 /// <summary>How adding a location ended.</summary>
 public abstract record AddLocationResult

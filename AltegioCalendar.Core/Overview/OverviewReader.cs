@@ -17,9 +17,11 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
         var cards = await staff.ListAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         var locations = await db.Locations.AsNoTracking().Select(row => new { row.Title, row.Problem }).ToListAsync(ct);
+        var mail = await db.Mail.AsNoTracking().SingleOrDefaultAsync(ct);
         var activity = await ActivityReader.ReadAsync(db, clock.GetUtcNow(), ct);
 
         var attention = locations.Where(row => row.Problem is not null).Select(row => new Attention($"{row.Title}: {row.Problem}", null))
+            .Concat(mail is { Failure: { } failure } ? [new Attention($"Notices cannot be mailed: {failure}", null)] : [])
             .Concat(cards.Select(AttentionOf).OfType<Attention>())
             .Concat(cards.Select(card => Departed(card, clock.GetUtcNow())).OfType<Attention>())
             .ToList();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Mail.Incidents;
 using AltegioCalendar.Core.Sync;
 using AltegioCalendar.Core.Sync.Audit;
 using AltegioCalendar.Core.Sync.Delivery;
@@ -43,15 +44,29 @@ internal sealed class AuditJob(CalendarAudit audit, JobRun run) : IJob
         run.OneAsync(context, audit.RunAsync, cancellationToken);
 }
 
+/// <summary>Tells by mail what needs a person.</summary>
+[DisallowConcurrentExecution]
+internal sealed class MailJob(IncidentMail mail, JobRun run) : IJob
+{
+    /// <summary>Cheap when there is nothing to tell; incidents are gathered for longer than this.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        run.OneAsync(context, (_, ct) => mail.RunAsync(ct), cancellationToken);
+}
+
 /// <summary>The timer behind the webhooks: looks at every location, and at every lane that has work; clears out the oldest of the log.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PollJob(Rounds rounds, LogRetention retention, JobRun run) : IJob
+internal sealed class PollJob(Rounds rounds, LogRetention retention, PollInterval interval, JobRun run) : IJob
 {
+    public static readonly TriggerKey Timer = new("poll");
+
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         run.OneAsync(
             context,
             async (_, ct) =>
             {
+                await interval.KeepAsync(ct);
                 await rounds.RunAsync(ct);
                 await retention.CleanAsync(ct);
             },

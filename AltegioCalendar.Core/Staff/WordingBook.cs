@@ -38,12 +38,18 @@ public sealed class WordingBook
     }
 
     /// <summary>For a whole location, the owner's: the most that is shown of names, and templates for whoever has none.</summary>
-    public async Task SetAsync(LocationId location, EventWording wording, CancellationToken ct)
+    public Task SetAsync(LocationId location, EventWording wording, CancellationToken ct) => SetAsync(location, _ => wording, ct);
+
+    /// <summary>The templates of a whole location. The bound stays what it is, whatever <paramref name="wording"/> says of it.</summary>
+    public Task SetTemplatesAsync(LocationId location, EventWording wording, CancellationToken ct) =>
+        SetAsync(location, before => wording with { Names = before.Names }, ct);
+
+    private async Task SetAsync(LocationId location, Func<EventWording, EventWording> change, CancellationToken ct)
     {
-        var wanted = Checked(wording);
         await using var db = await _databases.CreateDbContextAsync(ct);
         var row = await db.Locations.SingleAsync(each => each.Id == location.Value, ct);
         var before = row.ToWording();
+        var wanted = Checked(change(before));
         if (before == wanted) return;
 
         row.Take(wanted);

@@ -20,6 +20,9 @@ public sealed class InstallationRow
     /// <summary>Days that lines stay in the sync log; null: as by default.</summary>
     public int? LogDays { get; set; }
 
+    /// <summary>Seconds between two looks when no webhook comes; null: as configured.</summary>
+    public int? PollSeconds { get; set; }
+
     public static InstallationRow New() => new() { Id = 1, Identity = Guid.NewGuid().ToString("n") };
 }
 

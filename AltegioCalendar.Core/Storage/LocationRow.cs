@@ -31,6 +31,15 @@ public sealed class LocationRow
     public string? Problem { get; set; }
     public DateTimeOffset? ProblemSince { get; set; }
 
+    /// <summary>Altegio said no, as opposed to nothing: it does not pass by itself.</summary>
+    public bool IsRefused { get; set; }
+
+    /// <summary>When Altegio's webhook was last called with the right secret; to the half minute.</summary>
+    public DateTimeOffset? LastNoticeAt { get; set; }
+
+    /// <summary>What the last notice of our own making carried: whether it came in shows here.</summary>
+    public string? TestNotice { get; set; }
+
     /// <summary>Blocked time (no client, no service) is not mirrored.</summary>
     public bool HidesBlockedTime { get; set; }
 
@@ -88,6 +97,7 @@ internal sealed class LocationRowConfiguration : IEntityTypeConfiguration<Locati
         builder.Property(row => row.Title).HasMaxLength(300);
         builder.Property(row => row.City).HasMaxLength(200);
         builder.Property(row => row.TimeZone).HasMaxLength(64);
+        builder.Property(row => row.TestNotice).HasMaxLength(64);
         builder.Property(row => row.TitleTemplate).HasMaxLength(EventTemplate.LongestTitle);
         builder.Property(row => row.DescriptionTemplate).HasMaxLength(EventTemplate.LongestDescription);
     }

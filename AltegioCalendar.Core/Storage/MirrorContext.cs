@@ -23,6 +23,8 @@ public abstract class MirrorContext(DbContextOptions options) : DbContext(option
     public DbSet<ProofRow> Proofs => Set<ProofRow>();
     public DbSet<StrayEventRow> StrayEvents => Set<StrayEventRow>();
     public DbSet<SyncLogRow> SyncLog => Set<SyncLogRow>();
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    public DbSet<MailRow> Mail => Set<MailRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MirrorContext).Assembly);

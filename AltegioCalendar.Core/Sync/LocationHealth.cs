@@ -11,14 +11,16 @@ namespace AltegioCalendar.Core.Sync;
 internal sealed class LocationHealth(IDbContextFactory<MirrorContext> databases, SyncLogBook log, EngineSignals signals, TimeProvider clock)
 {
     /// <param name="problem">In words for the manager; null: all is well.</param>
-    public async Task NoteAsync(LocationId location, string? problem, CancellationToken ct)
+    /// <param name="isRefused">Altegio said no: it does not pass by itself.</param>
+    public async Task NoteAsync(LocationId location, string? problem, CancellationToken ct, bool isRefused = false)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await db.Locations.FirstAsync(known => known.Id == location.Value, ct);
-        if (row.Problem == problem) return;
+        if (row.Problem == problem && row.IsRefused == isRefused) return;
 
         var wasWell = row.Problem is null;
         row.Problem = problem;
+        row.IsRefused = isRefused;
         row.ProblemSince = problem is null ? null : row.ProblemSince ?? clock.GetUtcNow();
         if (problem is null)
             log.Write(db, LogKind.Recovered, LogOutcome.Done, $"{row.Title} is read from Altegio again.", location.Value);

@@ -43,7 +43,7 @@ internal sealed partial class SyncPass(
         catch (AltegioException failed)
         {
             PullFailed(logger, location.Value, failed.Failure, failed.Message);
-            await health.NoteAsync(location, failed.Message, ct);
+            await health.NoteAsync(location, failed.Message, ct, isRefused: failed.IsRefusal);
             return;
         }
 

@@ -1,8 +1,11 @@
 using AltegioCalendar.Portal.Accounts.Keys;
+using AltegioCalendar.Portal.Accounts.Rights;
+using AltegioCalendar.Portal.Accounts.Users;
 using AltegioCalendar.Portal.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -34,7 +37,13 @@ internal static class AccountsRegistration
         });
 
         // Everything is closed unless it opens itself with AllowAnonymous.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(OwnerPolicy.Name, policy => policy.RequireAuthenticatedUser().AddRequirements(new OwnerPolicy()));
+        services.AddSingleton<IAuthorizationHandler, OwnerHandler>();
+        services.AddScoped<AuthenticationStateProvider, LiveSession>();
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = LiveSession.Every);
+        services.AddSingleton<PortalUsers>();
         services.AddCascadingAuthenticationState();
         services.AddLoginLimit();
         services.AddScoped<OwnerAccount>();

@@ -20,7 +20,7 @@ internal sealed class OwnerAccount(UserManager<PortalUser> users)
         try
         {
             if (await ExistsAsync(ct)) return null;
-            return await users.CreateAsync(new PortalUser { UserName = email, Email = email, EmailConfirmed = true }, password);
+            return await users.CreateAsync(new PortalUser { UserName = email, Email = email, EmailConfirmed = true, Role = PortalRole.Owner }, password);
         }
         finally
         {

@@ -51,5 +51,13 @@ internal static class EmbeddedSandbox
         ["Google:TokenEndpoint"] = credentials.TokenEndpoint,
         ["Google:RevocationEndpoint"] = credentials.RevocationEndpoint,
         ["Google:CalendarBaseUrl"] = credentials.CalendarBaseUrl,
+        ["Mail:Host"] = credentials.MailHost,
+        ["Mail:Port"] = credentials.MailPort.ToString(CultureInfo.InvariantCulture),
+        ["Mail:Security"] = "None",
+        ["Mail:User"] = credentials.MailUser,
+        ["Mail:Password"] = credentials.MailPassword,
+        ["Mail:From"] = "calendar@salon.example",
+        ["Mail:To"] = "owner@salon.example",
+        ["Mail:Gather"] = "00:00:15", // nobody who tries things out waits for minutes
     };
 }

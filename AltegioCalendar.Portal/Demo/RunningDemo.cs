@@ -5,6 +5,7 @@ internal sealed class RunningDemo(IAsyncDisposable sandbox, Uri address) : IAsyn
 {
     public Uri FrontDesk { get; } = new(address, "/frontdesk");
     public Uri Calendar { get; } = new(address, "/calendar");
+    public Uri Mail { get; } = new(address, "/mail");
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 }

@@ -38,6 +38,7 @@ internal static partial class StartFailure
         {
             "System.TimeSpan" => ("a length of time", "00:02:00"),
             "System.Boolean" => ("true or false", "true"),
+            "AltegioCalendar.Core.Mail.MailSecurity" => ("None, StartTls or Tls", "StartTls"),
             "System.Uri" => ("an address", "https://calendar.example.com"),
             _ => ("a number", "7"),
         };

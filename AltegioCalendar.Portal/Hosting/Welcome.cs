@@ -13,6 +13,7 @@ internal static class Welcome
         {
             Console.WriteLine($"  Demo front desk   {demo.FrontDesk}   book, move and cancel as the salon does");
             Console.WriteLine($"  Demo calendar     {demo.Calendar}   what the staff member sees in Google");
+            Console.WriteLine($"  Demo mail         {demo.Mail}   what the portal tells the owner by mail");
         }
         Console.WriteLine();
     }

@@ -11,7 +11,7 @@ using AltegioCalendar.Sandbox.Wire;
 
 namespace AltegioCalendar.Sandbox.Control;
 
-/// <summary>Rules of mischief, quirks, switches and the ledger over HTTP.</summary>
+/// <summary>Rules of mischief, quirks, switches, the ledger and caught mail over HTTP.</summary>
 internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
 {
     private static readonly JsonSerializerOptions Json =
@@ -23,6 +23,8 @@ internal sealed class MischiefControl(WorldParts parts, SandboxWorld world)
         ("POST", ["mischief"]) => Value(new { id = world.Mischief.Add(Read<MischiefRule>(request)) }),
         ("DELETE", ["mischief"]) => Done(world.Mischief.Clear),
         ("DELETE", ["mischief", var id]) => world.Mischief.Remove(id) ? WireResponse.Empty(204) : null,
+        ("GET", ["mail"]) => Value(world.Mail.Mails),
+        ("DELETE", ["mail"]) => Done(world.Mail.Clear),
         ("GET", ["ledger"]) => Value(Ledger()),
         ("GET", ["ledger", "calls"]) => Value(world.Ledger.Calls),
         ("DELETE", ["ledger"]) => Done(world.Ledger.Clear),

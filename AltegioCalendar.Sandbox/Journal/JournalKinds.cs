@@ -22,6 +22,8 @@ internal static class JournalKinds
     public const string Visit = "visit";
     public const string GroupEvent = "groupEvent";
     public const string Hooks = "hooks";
+    public const string Mail = "mail";
+    public const string MailGone = "mailGone";
     public const string Mischief = "mischief";
     public const string MischiefGone = "mischiefGone";
     public const string GoogleSwitches = "googleSwitches";

@@ -74,6 +74,8 @@ public sealed class MischiefBook
 
     internal Fault? MatchWebhook(CallIdentity call, string url) => _isEmpty ? null : Decide("webhook", call, "POST", url);
 
+    internal Fault? MatchMail(CallIdentity call, string detail) => _isEmpty ? null : Decide("mail", call, "SMTP", detail);
+
     private Fault? Decide(string api, CallIdentity call, string verb, string path)
     {
         lock (_gate)

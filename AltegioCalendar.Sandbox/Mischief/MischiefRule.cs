@@ -64,7 +64,7 @@ public sealed record MischiefRule(FaultKind Kind)
     /// <summary>Names the rule in the control API; made when empty.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>altegio, oauth, calendar, batch or webhook; null for every one.</summary>
+    /// <summary>altegio, oauth, calendar, batch, webhook or mail; null for every one.</summary>
     public string? Api { get; init; }
 
     /// <summary>The ledger's method name such as <c>calendar.events.insert</c>; a * at its end takes all that begin so.</summary>
@@ -94,7 +94,7 @@ public sealed record MischiefRule(FaultKind Kind)
     /// <summary>The rule no longer works.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The status of <see cref="FaultKind.Status"/>, <see cref="FaultKind.Html"/> and <see
+    /// <summary>The status (of mail: the code, 451 unless it is from 400 to 599) of <see cref="FaultKind.Status"/>, <see cref="FaultKind.Html"/> and <see
     /// cref="FaultKind.EmptyBody"/>.</summary>
     public int Status { get; init; } = 503;
 

@@ -8,7 +8,7 @@ internal static class PageFiles
     private static readonly Dictionary<string, string> Pages = new()
     {
         ["/"] = "index.html", ["/frontdesk"] = "frontdesk.html", ["/calendar"] = "calendar.html", ["/mischief"] = "mischief.html",
-        ["/ledger"] = "ledger.html",
+        ["/ledger"] = "ledger.html", ["/mail"] = "mail.html",
     };
 
     public static WireResponse? Find(string method, string path)

@@ -16,6 +16,7 @@ const presets = {
   'Refresh refused': { kind: 'Status', api: 'oauth', method: 'oauth.token', status: 400, reason: 'invalid_grant' },
   'Cut after the write': { kind: 'ResetAfter', method: 'calendar.events.*', count: 3 },
   'Altegio is down': { kind: 'Html', api: 'altegio', status: 502 },
+  'Mail is refused': { kind: 'Status', api: 'mail', method: 'smtp.rcpt', status: 550, reason: '5.1.1 No such mailbox here' },
   'Lost notices': { kind: 'WebhookDrop', api: 'webhook', probability: 0.5 },
   'Doubled notices': { kind: 'WebhookDouble', api: 'webhook' },
   'Notices overtake each other': { kind: 'WebhookReorder', api: 'webhook', jitter: '00:00:05' },
@@ -73,7 +74,7 @@ byId('messy').onclick = async () => showQuirks(await call('PUT', 'altegio/quirks
 byId('tidy').onclick = async () => showQuirks(await call('DELETE', 'altegio/quirks'));
 const options = (id, values) => byId(id).append(...values.map(value => make('option', { value })));
 options('methods', ['calendar.events.*', 'calendar.events.insert', 'calendar.events.update', 'calendar.events.patch', 'calendar.events.delete', 'calendar.events.list',
-  'calendar.calendarList.list', 'calendar.calendars.*', 'calendar.acl.*', 'oauth.token', 'oauth.revoke', 'altegio.records', 'altegio.record', 'altegio.staff', 'webhook.record.*']);
+  'calendar.calendarList.list', 'calendar.calendars.*', 'calendar.acl.*', 'oauth.token', 'oauth.revoke', 'altegio.records', 'altegio.record', 'altegio.staff', 'webhook.record.*', 'smtp.connect', 'smtp.auth', 'smtp.rcpt', 'smtp.data']);
 options('reasons', ['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'insufficientPermissions', 'requiredAccessLevel', 'forbidden', 'forbiddenForNonOrganizer',
   'accessNotConfigured', 'fullSyncRequired', 'deleted', 'conditionNotMet', 'invalid_grant', 'invalid_client']);
 options('accounts', (await call('GET', 'calendar/accounts')).map(one => one.email));

@@ -13,10 +13,10 @@ internal sealed class OpenSalon : IAsyncDisposable
     public PortalProcess Portal { get; }
     public IReadOnlyList<StaffMember> People => [.. Sandbox.World.Salon.Staff().Where(person => person.IsCurrent)];
 
-    public static async Task<OpenSalon> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<OpenSalon> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, bool withMail = false)
     {
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0 });
-        var portal = await PortalProcess.StartAsync(sandbox, settings);
+        var portal = await PortalProcess.StartAsync(sandbox, settings, withMail);
         var location = sandbox.Credentials.LocationId;
         sandbox.World.Parts.Hooks.Put(new(location, [$"{portal.Address}webhooks/altegio/{location}?secret={SandboxSettings.WebhookSecret}"])
         {

@@ -15,11 +15,13 @@ internal sealed class PortalPages(IPage page, Uri address)
 
     public ILocator ChangeButton => page.GetByRole(AriaRole.Button, new() { Name = "Change calendar" });
 
-    public async Task SignInAsync()
+    public Task SignInAsync() => SignInAsync(PortalProcess.Owner, PortalProcess.Password);
+
+    public async Task SignInAsync(string email, string password)
     {
         await page.GotoAsync(new Uri(address, "/").ToString());
-        await page.GetByLabel("Email").FillAsync(PortalProcess.Owner);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalProcess.Password);
+        await page.GetByLabel("Email").FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
     }

@@ -1,3 +1,4 @@
+using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Locations;
@@ -11,13 +12,17 @@ namespace AltegioCalendar.Tests.Portal;
 /// <summary>What a click could not do is said beside it; the page around it stays.</summary>
 public sealed class SettingsPartsTests : PartTests
 {
-    private static readonly LocationView Salon = new(
+    internal static readonly LocationView Salon = new(
         new LocationId(720441), "Salon Aurora", "Riga", "Europe/Riga", "https://portal.example/webhooks/altegio/720441?secret=s",
         Examples.Now, Problem: null, Staff: 8, Connected: 3, new LocationRules(CalendarRules.ShowEverything, DismissalRule.RemoveUpcoming));
 
     private IRenderedComponent<LocationCard> Show(LocationView location, bool canAsk = true) => Render<LocationCard>(with => with
         .Add(card => card.Location, location)
-        .Add(card => card.OnReadNow, () => Task.FromResult(canAsk)));
+        .Add(card => card.OnReadNow, () => Task.FromResult(canAsk))
+        .Add(card => card.OnTest, () => Task.FromResult(new ConnectionTest(canAsk, "Altegio answers: Salon Aurora.")))
+        .Add(card => card.OnChangeToken, _ => Task.FromResult<AddLocationResult>(new AddLocationResult.Refused("No.")))
+        .Add(card => card.OnTestWebhook, () => Task.FromResult(new WebhookResult(true, "It arrived.")))
+        .Add(card => card.OnSetWebhook, () => Task.FromResult(new WebhookResult(true, "It is set."))));
 
     [Fact]
     public void A_location_shows_its_last_look_and_its_whole_webhook_address()
@@ -30,7 +35,7 @@ public sealed class SettingsPartsTests : PartTests
 
     [Fact]
     public void A_location_that_cannot_be_read_says_why_and_what_to_do() =>
-        Assert.Contains("add the same location number again", Show(Salon with { Problem = "Altegio does not accept the token." }).Find(".callout").TextContent);
+        Assert.Contains("A new user token is entered below", Show(Salon with { Problem = "Altegio does not accept the token." }).Find(".callout").TextContent);
 
     [Fact]
     public void Reading_now_answers_until_it_was_read()
@@ -42,6 +47,18 @@ public sealed class SettingsPartsTests : PartTests
 
         card.Render(with => with.Add(part => part.Location, Salon with { LastPulledAt = Examples.Now.AddMinutes(1) }));
         Assert.Empty(card.FindAll("[role=status]"));
+    }
+
+    [Theory]
+    [InlineData(true, "[role=status]")]
+    [InlineData(false, "[role=alert]")]
+    public void The_connection_is_tested_with_one_click(bool works, string where)
+    {
+        var card = Show(Salon, works);
+
+        Button(card, "Test connection: Salon Aurora").Click();
+
+        Assert.Contains("Altegio answers", card.Find(where).TextContent);
     }
 
     [Fact]

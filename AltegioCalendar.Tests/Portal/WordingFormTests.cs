@@ -27,6 +27,17 @@ public sealed class WordingFormTests : PartTests
             }));
 
     [Fact]
+    public void Who_may_not_set_the_bound_still_sets_the_texts()
+    {
+        var form = Show();
+        form.Render(with => with.Add(part => part.MayBound, false));
+
+        Assert.True(form.Find("fieldset").HasAttribute("disabled"));
+        Assert.Contains("Only an owner changes how much may be shown.", form.Markup);
+        Assert.False(form.Find("textarea").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public void One_real_event_is_shown_with_and_without_contacts()
     {
         var form = Show();

@@ -1,6 +1,9 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Locations;
+using AltegioCalendar.Core.Schedule;
+using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Tests.Support;
+using Quartz;
 
 namespace AltegioCalendar.Tests.Scenarios;
 
@@ -56,6 +59,78 @@ public sealed class LocationTests
 
         Assert.NotNull(Mirror.Of(engine.Google, EngineHost.Anna, far));
     }
+
+    [Fact]
+    public async Task A_token_that_may_not_see_appointments_is_refused_before_anything_is_kept()
+    {
+        await using var engine = await EngineHost.StartAsync();
+        engine.Sandbox.World.Mischief.Add(new MischiefRule(FaultKind.Status) { Api = "altegio", Method = "altegio.records", Status = 403 });
+
+        var refused = Assert.IsType<AddLocationResult.Refused>(await AddAsync(engine, engine.Location, engine.Sandbox.Credentials.UserToken));
+
+        Assert.Contains("right to the appointment calendar", refused.Because, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_connection_is_tested_at_any_time_and_a_new_token_mends_it()
+    {
+        await using var engine = await EngineHost.StartAsync();
+        var well = await TestAsync(engine);
+        Assert.True(well.Good);
+        Assert.Matches($@"^Altegio answers: .+, time zone Europe/Berlin, {engine.People.Count} staff, \d+ appointments? today\.$", well.Text);
+
+        engine.Sandbox.World.Altegio.ChangePassword("the new token");
+        var broken = await TestAsync(engine);
+        Assert.Equal((false, true), (broken.Good, broken.Text.Contains("does not accept the tokens", StringComparison.Ordinal)));
+
+        Assert.IsType<AddLocationResult.Added>(await AddAsync(engine, engine.Location, "the new token"));
+        Assert.True((await TestAsync(engine)).Good);
+    }
+
+    [Fact]
+    public async Task How_often_Altegio_is_asked_holds_at_once_and_after_a_restart()
+    {
+        await using var engine = await EngineHost.StartAsync();
+        Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2)), await PollAsync(engine));
+
+        await SetPollAsync(engine, TimeSpan.FromMinutes(10));
+        Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)), await PollAsync(engine));
+
+        await engine.RestartAsync();
+        Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(2)), await PollAsync(engine)); // until the first look
+        await engine.InScopeAsync<PollInterval, bool>(async poll =>
+        {
+            await poll.KeepAsync(default);
+            return true;
+        });
+        Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)), await PollAsync(engine));
+    }
+
+    [Theory]
+    [InlineData(29)]
+    [InlineData(3601)]
+    public async Task Altegio_is_asked_neither_too_often_nor_too_seldom(int seconds)
+    {
+        await using var engine = await EngineHost.StartAsync();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => SetPollAsync(engine, TimeSpan.FromSeconds(seconds)));
+    }
+
+    private static Task SetPollAsync(EngineHost engine, TimeSpan interval) => engine.InScopeAsync<PollInterval, bool>(async poll =>
+    {
+        await poll.SetAsync(interval, default);
+        return true;
+    });
+
+    private static async Task<(TimeSpan Wanted, TimeSpan Scheduled)> PollAsync(EngineHost engine)
+    {
+        var scheduler = await engine.Get<ISchedulerFactory>().GetScheduler();
+        var timer = Assert.IsType<ISimpleTrigger>(await scheduler.GetTrigger(PollJob.Timer), exactMatch: false);
+        return (await engine.InScopeAsync<PollInterval, TimeSpan>(poll => poll.ReadAsync(default)), timer.RepeatInterval);
+    }
+
+    private static Task<ConnectionTest> TestAsync(EngineHost engine) =>
+        engine.InScopeAsync<LocationDirectory, ConnectionTest>(locations => locations.TestAsync(engine.Location, default));
 
     private static Task<AddLocationResult> AddAsync(EngineHost engine, LocationId id, string token) =>
         engine.InScopeAsync<LocationDirectory, AddLocationResult>(locations => locations.AddAsync(id, token, default));

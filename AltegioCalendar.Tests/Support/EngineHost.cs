@@ -1,11 +1,13 @@
 using System.Threading.RateLimiting;
 using AltegioCalendar.Core;
 using AltegioCalendar.Core.Altegio;
+using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Mail.Incidents;
 using AltegioCalendar.Core.Schedule;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Core.Storage;
@@ -131,6 +133,13 @@ internal sealed class EngineHost : IAsyncDisposable
     {
         await using var scope = _host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Rounds>().RunAsync(default);
+    }
+
+    /// <summary>What needs a person is told by mail, if it is time.</summary>
+    public async Task MailAsync()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IncidentMail>().RunAsync(default);
     }
 
     /// <summary>Every account's calendars that are due are audited, and what drifted is put back.</summary>
@@ -309,7 +318,8 @@ internal sealed class EngineHost : IAsyncDisposable
     private IHost Compose()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(SandboxSettings.For(Sandbox.Credentials)).AddInMemoryCollection(_settings);
+        builder.Configuration.AddInMemoryCollection(SandboxSettings.For(Sandbox.Credentials)).AddInMemoryCollection(SandboxSettings.Mail(Sandbox.Credentials))
+            .AddInMemoryCollection(_settings);
 
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddDataProtection();
@@ -320,6 +330,7 @@ internal sealed class EngineHost : IAsyncDisposable
         builder.Services.AddSingleton(_ => new AltegioPace(s_unpaced, s_unpaced)); // the Sandbox has time; pace is a test of its own
         builder.Services.AddHttpClient(nameof(AltegioClient)).AddHttpMessageHandler(() => new PerilousHandler(Peril));
         builder.Services.AddHttpClient(nameof(CalendarClient)).AddHttpMessageHandler(() => new PerilousHandler(Peril));
+        builder.Services.AddHttpClient(WebhookTester.HttpName, http => http.Timeout = TimeSpan.FromSeconds(1)); // who does not answer at once never does here
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
         return builder.Build();
     }

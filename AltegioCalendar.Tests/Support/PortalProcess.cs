@@ -35,10 +35,11 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Registers the new portal with the Sandbox (redirect address, webhook) and starts it on an empty folder.</summary>
-    public static async Task<PortalProcess> StartAsync(SandboxServer sandbox, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<PortalProcess> StartAsync(SandboxServer sandbox, IReadOnlyDictionary<string, string?>? settings = null, bool withMail = false)
     {
         var address = new Uri($"http://localhost:{FreePort()}");
         var all = SandboxSettings.For(sandbox.Credentials);
+        if (withMail) all = new(all.Concat(SandboxSettings.Mail(sandbox.Credentials)));
         all["Portal:PublicUrl"] = address.ToString();
         all["Portal:Owner:Email"] = Owner;
         all["Portal:Owner:Password"] = Password;

@@ -8,6 +8,18 @@ internal static class SandboxSettings
 {
     public const string WebhookSecret = "a-secret-of-the-tests";
 
+    /// <summary>Notices go to the Sandbox's mail server.</summary>
+    public static Dictionary<string, string?> Mail(SandboxCredentials credentials) => new()
+    {
+        ["Mail:Host"] = credentials.MailHost,
+        ["Mail:Port"] = credentials.MailPort.ToString(CultureInfo.InvariantCulture),
+        ["Mail:Security"] = "None",
+        ["Mail:User"] = credentials.MailUser,
+        ["Mail:Password"] = credentials.MailPassword,
+        ["Mail:From"] = "calendar@salon.example",
+        ["Mail:To"] = "anna@salon.example, boris@salon.example",
+    };
+
     public static Dictionary<string, string?> For(SandboxCredentials credentials) => new()
     {
         ["Altegio:BaseUrl"] = credentials.AltegioBaseUrl,

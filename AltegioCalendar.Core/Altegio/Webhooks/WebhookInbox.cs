@@ -25,6 +25,9 @@ public sealed class WebhookInbox
     /// <summary>Larger bodies are refused unread.</summary>
     public const int MostBytes = 256 * 1024;
 
+    // A busy front desk sends many, and nobody needs to know the second of the last one.
+    private static readonly TimeSpan s_oftenEnough = TimeSpan.FromSeconds(30);
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private readonly IDbContextFactory<MirrorContext> _databases;
@@ -39,10 +42,18 @@ public sealed class WebhookInbox
     public async Task<WebhookAnswer> AcceptAsync(LocationId location, string? secret, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
-        var known = await db.Locations.Where(row => row.Id == location.Value).Select(row => row.WebhookSecret).FirstOrDefaultAsync(ct);
-        if (!IsRight(known, secret)) return WebhookAnswer.WrongSecret;
+        var known = await db.Locations.Where(row => row.Id == location.Value).Select(row => new { row.WebhookSecret, row.LastNoticeAt }).FirstOrDefaultAsync(ct);
+        if (!IsRight(known?.WebhookSecret, secret)) return WebhookAnswer.WrongSecret;
         if (Read(body, location) is not { } records) return WebhookAnswer.NotJson;
+        if (TestNotice.MarkOf(body) is { } mark)
+        {
+            await db.Locations.Where(row => row.Id == location.Value).ExecuteUpdateAsync(set => set.SetProperty(row => row.TestNotice, mark), ct);
+            return WebhookAnswer.Accepted;
+        }
 
+        var now = _clock.GetUtcNow();
+        if (!(now - known!.LastNoticeAt < s_oftenEnough))
+            await db.Locations.Where(row => row.Id == location.Value).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastNoticeAt, now), ct);
         foreach (var record in records) await RememberAsync(db, location, record, ct);
         await _doorbell.RingAsync(location, ct);
         return WebhookAnswer.Accepted;

@@ -22,6 +22,9 @@ public sealed partial class WordingForm
     /// <summary>The location's, for a staff member; null when this is the location's own form.</summary>
     [Parameter] public EventWording? Location { get; set; }
 
+    /// <summary>False: the texts may be changed, how much of a name is shown may not.</summary>
+    [Parameter] public bool MayBound { get; set; } = true;
+
     /// <summary>The event to show it with.</summary>
     [Parameter] public EventSample? Sample { get; set; }
 

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace AltegioCalendar.Core.Mail;
+
+/// <summary>A mail did not go. The message says why and what to do; it holds no password.</summary>
+internal sealed class MailFailedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Sends one mail over SMTP. Every failure is a <see cref="MailFailedException"/>.</summary>
+internal sealed class Mailer
+{
+    private const int LongestQuote = 200;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    public async Task SendAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(s_patience);
+        try
+        {
+            await SendOnceAsync(settings, mail, patience.Token);
+        }
+        catch (Exception failed) when (!ct.IsCancellationRequested && Explain(settings, failed) is { } words)
+        {
+            throw new MailFailedException(words, failed);
+        }
+    }
+
+    private static async Task SendOnceAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
+    {
+        // As HttpClient does: authorities that do not answer would otherwise keep good certificates from being accepted.
+        using var smtp = new SmtpClient { CheckCertificateRevocation = false };
+        await smtp.ConnectAsync(settings.Host, settings.Port, settings.Security switch
+        {
+            MailSecurity.None => SecureSocketOptions.None,
+            MailSecurity.StartTls => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.SslOnConnect,
+        }, ct);
+        if (settings.User.Length > 0) await smtp.AuthenticateAsync(settings.User, settings.Password ?? "", ct);
+        await smtp.SendAsync(mail, ct);
+
+        // The server has taken the mail: what it says to the farewell changes nothing, and must not have it sent twice.
+        await smtp.DisconnectAsync(quit: true, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static string? Explain(MailSettings settings, Exception failed) => failed switch
+    {
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+            $"The mail server {settings.Host} was not found. Check its name.",
+        SocketException => $"{settings.Host} does not answer at port {settings.Port}. Check name and port, and whether a firewall is in between.",
+        OperationCanceledException or TimeoutException =>
+            $"{settings.Host} did not answer within {s_patience.TotalSeconds:0} seconds. Check name and port; TLS usually has port 465, STARTTLS 587.",
+        SslHandshakeException => $"No secure connection could be made to {settings.Host}: its certificate is not accepted, or port {settings.Port} does not begin with TLS. "
+            + "TLS usually has port 465, STARTTLS 587.",
+        NotSupportedException => $"{settings.Host} offers no STARTTLS at port {settings.Port}, or no way to sign in that is known here. Choose another protection.",
+        AuthenticationException => $"{settings.Host} does not accept the user name and password.",
+        ServiceNotAuthenticatedException => $"{settings.Host} wants a user name and password before it takes mail.",
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused =>
+            $"{settings.Host} refuses the recipient {refused.Mailbox?.Address}: {Quote(refused)}",
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused =>
+            $"{settings.Host} refuses the sender {settings.From}: {Quote(refused)}",
+        SmtpCommandException refused => $"{settings.Host} refuses the mail: {Quote(refused)}",
+        SmtpProtocolException or IOException => $"The connection to {settings.Host} broke off, or port {settings.Port} does not speak as a mail server does.",
+        _ => null,
+    };
+
+    private static string Quote(SmtpCommandException refused)
+    {
+        var text = refused.Message.ReplaceLineEndings(" ").Trim();
+        return $"{((int)refused.StatusCode).ToString(CultureInfo.InvariantCulture)} {(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)}";
+    }
+}
