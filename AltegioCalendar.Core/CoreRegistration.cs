@@ -97,7 +97,7 @@ public static class CoreRegistration
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>().AddScoped<LogRetention>();
         return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>()
             .AddDoor<FailedEvents>().AddDoor<AppointmentFinder>().AddDoor<WeekReader>()
-            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
+            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<LookBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>();
     }
 
     // The portal may call these, but not make them: their constructors take parts of the engine and are internal.

@@ -41,7 +41,7 @@ public sealed class LocationDirectory
             .ToListAsync(ct);
         return [.. rows.Select(each => new LocationView(
             new LocationId(each.Row.Id), each.Row.Title, each.Row.City, each.Row.TimeZone, WebhookAddress(each.Row),
-            each.Row.ChangesPulledTo, each.Row.Problem, each.Staff, each.Connected, each.Row.ToRules()) { Wording = each.Row.ToWording() })];
+            each.Row.ChangesPulledTo, each.Row.Problem, each.Staff, each.Connected, each.Row.ToRules()) { Wording = each.Row.ToWording(), Look = each.Row.Look })];
     }
 
     /// <summary>Asks Altegio at once whether id and token work; only then the location is kept. Again for a known one: takes the new token.</summary>

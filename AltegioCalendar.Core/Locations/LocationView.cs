@@ -18,6 +18,9 @@ public sealed record LocationView(
 {
     /// <summary>What bounds and shapes the events of the location.</summary>
     public EventWording Wording { get; init; } = EventWording.Usual;
+
+    /// <summary>Colours and reminders of whoever has none of their own.</summary>
+    public EventLook Look { get; init; } = EventLook.Usual;
 }
 
 /// <summary>How adding a location ended.</summary>
