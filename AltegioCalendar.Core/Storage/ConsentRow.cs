@@ -32,6 +32,15 @@ public enum ConsentPurpose
 
     /// <summary>Let the person choose among their calendars.</summary>
     ChooseCalendar = 1,
+
+    /// <summary>Set the calendar's time zone right, at once after the permission.</summary>
+    SetTimeZone = 10,
+
+    /// <summary>See and change who can see the calendar.</summary>
+    Share = 11,
+
+    /// <summary>Only see who can, before client contacts leave.</summary>
+    CheckSharing = 12,
 }
 
 internal sealed class ConsentRowConfiguration : IEntityTypeConfiguration<ConsentRow>

@@ -11,10 +11,15 @@ namespace AltegioCalendar.Core.Connections.Choosing;
 /// <summary>A calendar that we make for one staff member, and the mark in its description by which we know it again.</summary>
 internal sealed record MadeCalendar(string Title, string Description, string TimeZone, string Mark)
 {
+    private const string MarkBegins = "altegio-calendar-";
+
+    /// <summary>Whether a description says that some installation made the calendar.</summary>
+    public static bool IsMarked(string? description) => description?.Contains(MarkBegins, StringComparison.Ordinal) == true;
+
     public static MadeCalendar For(string installation, StaffId staff, string name, LocationRow location)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{installation}\n{staff}\ncalendar"));
-        var mark = $"altegio-calendar-{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
+        var mark = $"{MarkBegins}{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
         return new MadeCalendar(
             $"{name} · {location.Title}",
             $"The appointments of {name}. AltegioCalendar keeps them up to date and knows this calendar by {mark}.",

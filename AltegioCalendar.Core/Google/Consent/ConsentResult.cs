@@ -16,6 +16,10 @@ public abstract record ConsentResult
     /// <summary>Google lets us see the account's calendars: the manager chooses one on the staff card.</summary>
     public sealed record MayChoose(StaffId Staff, string StaffName, string AccountEmail) : ConsentResult;
 
+    /// <summary>Google allows what somebody who is connected wanted to do; it has been done, or goes on on the card.</summary>
+    /// <param name="Problem">It was allowed and yet could not be done, in words for the manager.</param>
+    public sealed record Allowed(StaffId Staff, string StaffName, string AccountEmail, ConsentPurpose Purpose, string? Problem = null) : ConsentResult;
+
     /// <summary>Another account than the connected one signed in. Nothing has changed; the answer goes with the ticket.</summary>
     public sealed record OtherAccount(StaffId Staff, string StaffName, string ConnectedEmail, string SignedInEmail, string Ticket) : ConsentResult;
 

@@ -49,7 +49,7 @@ public sealed class GoogleConsent
         var state = Tickets.New();
         var (page, verifier) = connected is null
             ? _oauth.Authorize(_redirectUri, state)
-            : _oauth.AuthorizeMore(_redirectUri, state, GoogleScopes.ToChoose, connected.Email);
+            : _oauth.AuthorizeMore(_redirectUri, state, GoogleScopes.For(purpose), connected.Email);
         await _desk.KeepAsync(
             new ConsentRow
             {

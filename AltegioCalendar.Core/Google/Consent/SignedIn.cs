@@ -9,7 +9,8 @@ namespace AltegioCalendar.Core.Google.Consent;
 
 /// <summary>Somebody has signed in at Google: what follows from who it is and what they granted.</summary>
 internal sealed class SignedIn(
-    IDbContextFactory<MirrorContext> databases, ConsentDesk desk, GoogleAccounts accounts, NewConnection connections, EngineSignals signals)
+    IDbContextFactory<MirrorContext> databases, ConsentDesk desk, GoogleAccounts accounts, NewConnection connections, WiderAccess wider,
+    EngineSignals signals)
 {
     public async Task<bool> KnowsAsync(StaffId staff, CancellationToken ct)
     {
@@ -30,6 +31,7 @@ internal sealed class SignedIn(
         var connected = await ConnectedAsync(staff, ct);
         if (!GoogleScopes.MayWrite(grant.Scopes)) return await connections.RefuseAsync(grant, refusals.Partial(), ct);
         if (connected is not null && connected.Subject != grant.Subject) return await AskAsync(begun, grant, connected, refusals, ct);
+        if (connected is not null && WiderAccess.IsFor(begun.Purpose)) return await wider.GoOnAsync(begun, grant, refusals, ct);
         return begun.Purpose == ConsentPurpose.ChooseCalendar && connected is not null
             ? await MayChooseAsync(staff, grant, refusals, ct)
             : await connections.ConnectAsync(staff, grant, ct);
