@@ -10,16 +10,28 @@ namespace AltegioCalendar.Portal.GoogleSignIn;
 internal static class GoogleSignInEndpoint
 {
     public static string PathFor(StaffId staff, ConsentPurpose purpose = ConsentPurpose.Connect) =>
-        purpose == ConsentPurpose.ChooseCalendar ? $"/google/choose/{staff}" : $"/google/connect/{staff}";
+        $"/google/{WordFor(purpose)}/{staff}";
+
+    private static string WordFor(ConsentPurpose purpose) => purpose switch
+    {
+        ConsentPurpose.ChooseCalendar => "choose",
+        ConsentPurpose.SetTimeZone => "zone",
+        ConsentPurpose.Share => "share",
+        ConsentPurpose.CheckSharing => "check",
+        _ => "connect",
+    };
 
     public static void MapGoogleSignIn(this WebApplication app)
     {
-        Map(app, "connect", ConsentPurpose.Connect);
-        Map(app, "choose", ConsentPurpose.ChooseCalendar);
+        Map(app, ConsentPurpose.Connect);
+        Map(app, ConsentPurpose.ChooseCalendar);
+        Map(app, ConsentPurpose.SetTimeZone);
+        Map(app, ConsentPurpose.Share);
+        Map(app, ConsentPurpose.CheckSharing);
     }
 
-    private static void Map(WebApplication app, string path, ConsentPurpose purpose) =>
-        app.MapGet($"/google/{path}/{{staffId:long}}", async (
+    private static void Map(WebApplication app, ConsentPurpose purpose) =>
+        app.MapGet($"/google/{WordFor(purpose)}/{{staffId:long}}", async (
             long staffId, HttpContext context, GoogleConsent consent, IOptions<PortalOptions> portal, CancellationToken ct) =>
         {
             if (!consent.IsConfigured) return Results.LocalRedirect($"{GoogleCallback.Path}?error={GoogleCallback.NotConfigured}");

@@ -17,11 +17,13 @@ public sealed partial class SettingsPage
     private IReadOnlyList<LocationView>? _locations;
     private ExportWindow? _window;
     private int? _logDays;
+    private readonly Dictionary<LocationId, IReadOnlyList<string>> _services = [];
 
     [Inject] private LocationDirectory Directory { get; set; } = default!;
     [Inject] private LocationRuleBook Rules { get; set; } = default!;
     [Inject] private LogRetention Retention { get; set; } = default!;
     [Inject] private WordingBook Words { get; set; } = default!;
+    [Inject] private LookBook Looks { get; set; } = default!;
     [Inject] private TimeProvider Time { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private IOptions<PortalOptions> Portal { get; set; } = default!;
@@ -32,6 +34,7 @@ public sealed partial class SettingsPage
     protected override async Task ReadAsync(CancellationToken ct)
     {
         _locations = await Directory.ListAsync(ct);
+        foreach (var location in _locations.Where(each => !_services.ContainsKey(each.Id))) _services[location.Id] = await Looks.ServicesAsync(location.Id, null, ct);
         _window ??= await Directory.GetWindowAsync(ct);
         _logDays ??= await Retention.GetDaysAsync(ct);
     }
@@ -51,6 +54,10 @@ public sealed partial class SettingsPage
     private Task<bool> SaveLogDaysAsync(int days) => TryDoAsync(() => Retention.SetDaysAsync(days, Leaving));
 
     private Task<bool> SaveWordingAsync(LocationId id, EventWording wording) => TryDoAsync(() => Words.SetAsync(id, wording, Leaving));
+
+    private Task<bool> SaveLookAsync(LocationId id, EventLook look) => TryDoAsync(() => Looks.SetAsync(id, look, Leaving));
+
+    private IReadOnlyList<string> ServicesOf(LocationId id) => _services.GetValueOrDefault(id, []);
 
     private EventSample Example(LocationView location) => EventSample.MadeUp(
         new ComposerSettings(location.TimeZone.Length > 0 ? location.TimeZone : "UTC", location.Title, StaffName: "", ExportContacts: false) { Person = "Maria" },
