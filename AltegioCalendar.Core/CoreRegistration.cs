@@ -2,6 +2,7 @@ using System.Reflection;
 using AltegioCalendar.Core.Altegio;
 using AltegioCalendar.Core.Altegio.Webhooks;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Care;
 using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Connections.Inviting;
 using AltegioCalendar.Core.Connections.Placing;
@@ -109,14 +110,15 @@ public static class CoreRegistration
 
     private static IServiceCollection AddDoors(this IServiceCollection services)
     {
-        services.AddScoped<Joining>().AddScoped<NewConnection>().AddScoped<ConsentDesk>().AddScoped<SignedIn>();
+        services.AddScoped<Joining>().AddScoped<NewConnection>().AddScoped<ConsentDesk>().AddScoped<SignedIn>().AddScoped<WiderAccess>().AddScoped<CalendarAcl>();
         services.AddScoped<PlaceDesk>().AddScoped<DryRuns>().AddSingleton<InvitationTokens>();
         services.AddScoped<AccountCalendars>().AddSingleton<OneAtATime>();
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>().AddScoped<LogRetention>();
         return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>().AddDoor<PlaceChooser>().AddDoor<Invitations>()
             .AddDoor<FailedEvents>().AddDoor<AppointmentFinder>().AddDoor<WeekReader>()
-            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<GoogleConsent>().AddDoor<WebhookInbox>()
-            .AddDoor<WebhookTester>().AddDoor<WebhookSetup>().AddDoor<GoogleClientCheck>().AddDoor<MailSettingsBook>().AddDoor<PollInterval>();
+            .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<LookBook>().AddDoor<CalendarZones>().AddDoor<CalendarSharing>()
+            .AddDoor<GoogleConsent>().AddDoor<WebhookInbox>().AddDoor<WebhookTester>().AddDoor<WebhookSetup>().AddDoor<GoogleClientCheck>().AddDoor<MailSettingsBook>()
+            .AddDoor<PollInterval>();
     }
 
     // The portal may call these, but not make them: their constructors take parts of the engine and are internal.

@@ -14,6 +14,9 @@ public sealed record ComposerSettings(string TimeZone, string Place, string Staf
     /// <summary>How much of the client's name is shown, and in which shape; already within the location's bound.</summary>
     public EventWording Wording { get; init; } = EventWording.Usual;
 
+    /// <summary>Colours and reminders, already with what the location has.</summary>
+    public EventLook Look { get; init; } = EventLook.Usual;
+
     /// <summary>The staff member, for a template that names them.</summary>
     public string Person { get; init; } = "";
 }
@@ -43,6 +46,9 @@ public static class EventComposer
             StartsAt = first.StartsAt,
             EndsAt = settings.Rules.EndOf(first),
             TimeZone = settings.TimeZone,
+            Colour = EventColours.Of(booked, settings.Look, settings.Wording.Names),
+            ColourChoice = settings.Look.ColourChoice,
+            Reminders = settings.Look.SentReminders,
         };
     }
 

@@ -23,6 +23,18 @@ public sealed record EventContent
     /// <summary>IANA zone of the location; start and end carry it.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>Id of a colour of <see cref="EventPalette"/>; null: the calendar's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // events without a choice keep the fingerprint that they always had
+    public string? Colour { get; init; }
+
+    /// <summary>See <see cref="ReminderTimes"/>; null: the calendar's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reminders { get; init; }
+
+    /// <summary>Says which choice gave the colour; empty: nobody chose. Not part of what an event says.</summary>
+    [JsonIgnore]
+    public string ColourChoice { get; init; } = "";
+
     /// <summary>Two contents are the same event exactly when their fingerprints are equal. Changes when our wording changes, too.</summary>
     public string Fingerprint()
     {

@@ -11,6 +11,9 @@ public sealed record EventSample(IReadOnlyList<Appointment> Subject, ComposerSet
     public EventContent? Compose(EventWording wording, bool withContacts) =>
         EventComposer.Compose(Subject, Settings with { Wording = wording, ExportContacts = withContacts });
 
+    /// <summary>The same with other colours and reminders.</summary>
+    public EventContent? Compose(EventLook look) => EventComposer.Compose(Subject, Settings with { Look = look });
+
     /// <summary>For whoever has no appointment yet: tomorrow's example, of nobody.</summary>
     public static EventSample MadeUp(ComposerSettings settings, DateTimeOffset now) => new(
         [

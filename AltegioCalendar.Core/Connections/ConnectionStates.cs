@@ -37,8 +37,19 @@ internal static class ConnectionStates
             Problem = ProblemOf(state, connection, account, counts),
             Leaves = [.. open.Where(row => row.Id != connection.Id).Select(row => Left(row, known.GetValueOrDefault(row.Id, EventCounts.None)))],
             MayListCalendars = GoogleScopes.MayList(account.Scopes),
+            Ownership = OwnershipOf(connection),
+            MaySetZone = GoogleScopes.MaySetZone(account.Scopes, connection.IsMadeByUs),
+            MayShare = GoogleScopes.MayShare(account.Scopes),
+            MayReadSharing = GoogleScopes.MayReadSharing(account.Scopes),
         };
     }
+
+    public static CalendarOwnership OwnershipOf(ConnectionRow connection) => connection.CalendarRole switch
+    {
+        "" => CalendarOwnership.Unknown,
+        "owner" => CalendarOwnership.Own,
+        _ => CalendarOwnership.SomebodyElses,
+    };
 
     private static LeftCalendar Left(ConnectionRow row, EventCounts counts) => row.Stage == ConnectionStage.Removing
         ? new(row.Account!.Email, row.CalendarTitle, IsBeingEmptied: true, counts.Waiting)

@@ -33,6 +33,18 @@ public enum ConnectionState
     Removing,
 }
 
+/// <summary>Whose a calendar is, as far as Google has told.</summary>
+public enum CalendarOwnership
+{
+    Unknown,
+
+    /// <summary>The connected account may change its settings and share it.</summary>
+    Own,
+
+    /// <summary>Somebody shared it with the connected account.</summary>
+    SomebodyElses,
+}
+
 /// <summary>One staff member's connection with its counts. Times are UTC.</summary>
 public sealed record ConnectionView
 {
@@ -74,6 +86,18 @@ public sealed record ConnectionView
 
     /// <summary>Google lets us see the account's list of calendars, so that another one can be chosen without asking again.</summary>
     public bool MayListCalendars { get; init; }
+
+    /// <summary>What the account may do with the calendar.</summary>
+    public CalendarOwnership Ownership { get; init; }
+
+    /// <summary>Google lets us change the calendar's time zone without being asked for more.</summary>
+    public bool MaySetZone { get; init; }
+
+    /// <summary>Google lets us see and change who can see the calendar.</summary>
+    public bool MayShare { get; init; }
+
+    /// <summary>Google lets us see who can see the calendar.</summary>
+    public bool MayReadSharing { get; init; }
 
     /// <summary>0 to 100.</summary>
     public int PercentDone => Confirmed + Waiting == 0 ? 100 : 100 * Confirmed / (Confirmed + Waiting);

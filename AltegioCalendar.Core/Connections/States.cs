@@ -28,12 +28,15 @@ public enum AccountHealth
     NeedsReconnect,
 }
 
-/// <summary>Whether everything already exported is being rewritten because the contacts switch was turned.</summary>
+/// <summary>Whether everything already exported is being rewritten because the contacts switch was turned, or for another look.</summary>
 public enum ContactsRewrite
 {
     None,
     PuttingIn,
     TakingOut,
+
+    /// <summary>Other colours or reminders were chosen.</summary>
+    Look,
 }
 
 /// <summary>Whether an event that Altegio no longer has is kept because so many would go at once (the brake).</summary>

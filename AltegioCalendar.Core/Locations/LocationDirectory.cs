@@ -45,6 +45,7 @@ public sealed class LocationDirectory
             each.Row.ChangesPulledTo, each.Row.Problem, each.Staff, each.Connected, each.Row.ToRules())
         {
             Wording = each.Row.ToWording(),
+            Look = each.Row.Look,
             LastNoticeAt = each.Row.LastNoticeAt,
             IsConfigured = _configured.Contains(each.Row.Id),
         })];

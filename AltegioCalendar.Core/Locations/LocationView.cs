@@ -24,6 +24,8 @@ public sealed record LocationView(
 
     /// <summary>Its token stands in the settings, which win at every start.</summary>
     public bool IsConfigured { get; init; }
+    /// <summary>Colours and reminders of whoever has none of their own.</summary>
+    public EventLook Look { get; init; } = EventLook.Usual;
 }
 
 /// <summary>What Altegio answered to the stored token, in words.</summary>

@@ -31,6 +31,12 @@ public sealed record StaffCard
     /// <summary>The location's: bounds what is shown of names, and stands in where the person has no template.</summary>
     public EventWording LocationWording { get; init; } = EventWording.Usual;
 
+    /// <summary>Colours and reminders that the manager chose for this person.</summary>
+    public EventLook Look { get; init; } = EventLook.Usual;
+
+    /// <summary>The location's, for whatever the person leaves to it.</summary>
+    public EventLook LocationLook { get; init; } = EventLook.Usual;
+
     /// <summary>Upcoming appointments within the export window that the location's rules let into a calendar.</summary>
     public required int UpcomingAppointments { get; init; }
 

@@ -114,6 +114,8 @@ public sealed class StaffDirectory
         ExportContacts = row.ExportContacts,
         Wording = row.ToWording(),
         LocationWording = location.ToWording(),
+        Look = row.Look,
+        LocationLook = location.Look,
         UpcomingAppointments = 0,
     };
 }

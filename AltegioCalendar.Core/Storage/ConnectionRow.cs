@@ -16,13 +16,19 @@ public sealed class ConnectionRow
 
     /// <summary>The calendar's own IANA zone; empty when not known.</summary>
     public string CalendarTimeZone { get; set; } = "";
+
+    /// <summary>What the account may do with the calendar, in Google's word (<c>owner</c>, <c>writer</c>…); empty until Google was asked.</summary>
+    public string CalendarRole { get; set; } = "";
+
+    /// <summary>The calendar carries the mark of one that we made, so the narrow permission reaches its settings.</summary>
+    public bool IsMadeByUs { get; set; }
     public ConnectionStage Stage { get; set; }
     public DateTimeOffset ConnectedAt { get; set; }
 
     /// <summary>When the first export reached its end; null while it runs.</summary>
     public DateTimeOffset? ExportedAt { get; set; }
 
-    /// <summary>Set by the contacts switch; the end of the rewrite gets a line in the log.</summary>
+    /// <summary>Set by the contacts switch and by a choice of colours or reminders; the end of the rewrite gets a line in the log.</summary>
     public ContactsRewrite Rewrite { get; set; }
 
     /// <summary>The next pass decides every event of this connection anew.</summary>
@@ -53,6 +59,7 @@ internal sealed class ConnectionRowConfiguration : IEntityTypeConfiguration<Conn
         builder.Property(row => row.CalendarId).HasMaxLength(320);
         builder.Property(row => row.CalendarTitle).HasMaxLength(300);
         builder.Property(row => row.CalendarTimeZone).HasMaxLength(64);
+        builder.Property(row => row.CalendarRole).HasMaxLength(40);
         builder.HasIndex(row => new { row.StaffId, row.GoogleAccountId, row.CalendarId }).IsUnique();
         builder.HasIndex(row => row.LocationId);
         builder.HasOne(row => row.Account).WithMany().HasForeignKey(row => row.GoogleAccountId).OnDelete(DeleteBehavior.Restrict);

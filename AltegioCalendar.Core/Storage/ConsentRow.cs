@@ -42,11 +42,20 @@ public enum ConsentPurpose
     /// <summary>Let the person choose among their calendars.</summary>
     ChooseCalendar = 1,
 
+    /// <summary>Set the calendar's time zone right, at once after the permission.</summary>
+    SetTimeZone = 2,
+
+    /// <summary>See and change who can see the calendar.</summary>
+    Share = 3,
+
+    /// <summary>Only see who can, before client contacts leave.</summary>
+    CheckSharing = 4,
+
     /// <summary>Not a sign-in but the question after the first one: which calendar the appointments go to.</summary>
-    ChoosePlace = 10,
+    ChoosePlace = 5,
 
     /// <summary>The first connection, with a calendar that the person has.</summary>
-    ConnectTheirs = 11,
+    ConnectTheirs = 6,
 }
 
 internal sealed class ConsentRowConfiguration : IEntityTypeConfiguration<ConsentRow>

@@ -64,6 +64,9 @@ public sealed class LocationRow
     /// <summary>For staff members without one of their own; empty: the usual description.</summary>
     public string DescriptionTemplate { get; set; } = "";
 
+    /// <summary>Colours and reminders of events.</summary>
+    public EventLook Look { get; set; } = EventLook.Usual;
+
     public EventWording ToWording() => new() { Names = MostOfNames, Title = TitleTemplate, Description = DescriptionTemplate };
 
     public void Take(EventWording wording) => (MostOfNames, TitleTemplate, DescriptionTemplate) = (wording.Names, wording.Title, wording.Description);
@@ -100,5 +103,6 @@ internal sealed class LocationRowConfiguration : IEntityTypeConfiguration<Locati
         builder.Property(row => row.TestNotice).HasMaxLength(64);
         builder.Property(row => row.TitleTemplate).HasMaxLength(EventTemplate.LongestTitle);
         builder.Property(row => row.DescriptionTemplate).HasMaxLength(EventTemplate.LongestDescription);
+        builder.ComplexProperty(row => row.Look, LookColumns.Configure);
     }
 }

@@ -31,6 +31,9 @@ public sealed class StaffRow
     /// <summary>Empty: the location's.</summary>
     public string DescriptionTemplate { get; set; } = "";
 
+    /// <summary>Colours and reminders of events.</summary>
+    public EventLook Look { get; set; } = EventLook.Usual;
+
     public EventWording ToWording() => new() { Names = Names, Title = TitleTemplate, Description = DescriptionTemplate };
 
     public void Take(EventWording wording) => (Names, TitleTemplate, DescriptionTemplate) = (wording.Names, wording.Title, wording.Description);
@@ -46,6 +49,7 @@ internal sealed class StaffRowConfiguration : IEntityTypeConfiguration<StaffRow>
         builder.Property(row => row.Position).HasMaxLength(300);
         builder.Property(row => row.TitleTemplate).HasMaxLength(EventTemplate.LongestTitle);
         builder.Property(row => row.DescriptionTemplate).HasMaxLength(EventTemplate.LongestDescription);
+        builder.ComplexProperty(row => row.Look, LookColumns.Configure);
         builder.HasIndex(row => row.LocationId);
     }
 }

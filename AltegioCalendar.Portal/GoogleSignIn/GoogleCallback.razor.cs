@@ -34,6 +34,7 @@ public sealed partial class GoogleCallback
     {
         ConsentResult.Connected => "Connected",
         ConsentResult.MayChoose => "Choose a calendar",
+        ConsentResult.Allowed => "Allowed",
         ConsentResult.OtherAccount => "Which account?",
         ConsentResult.Kept => "Nothing changed",
         _ => "Not connected",

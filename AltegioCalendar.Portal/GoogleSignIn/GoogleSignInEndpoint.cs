@@ -14,7 +14,7 @@ internal static class GoogleSignInEndpoint
     public const int MostAtOnce = 300;
 
     public static string PathFor(StaffId staff, ConsentPurpose purpose = ConsentPurpose.Connect) =>
-        purpose == ConsentPurpose.Connect ? $"/google/connect/{staff}" : $"/google/choose/{staff}";
+        $"/google/{WordFor(purpose)}/{staff}";
 
     /// <summary>For one person, or for several who are to share a calendar.</summary>
     public static string PathFor(IReadOnlyList<StaffId> staff, ConsentPurpose purpose = ConsentPurpose.Connect) => staff.Count == 1
@@ -26,8 +26,11 @@ internal static class GoogleSignInEndpoint
 
     public static void MapGoogleSignIn(this WebApplication app)
     {
-        Map(app, "connect", ConsentPurpose.Connect);
-        Map(app, "choose", ConsentPurpose.ChooseCalendar);
+        Map(app, ConsentPurpose.Connect);
+        Map(app, ConsentPurpose.ChooseCalendar);
+        Map(app, ConsentPurpose.SetTimeZone);
+        Map(app, ConsentPurpose.Share);
+        Map(app, ConsentPurpose.CheckSharing);
         app.MapGet("/google/use/{account:long}/{staffId:long}", async (long account, long staffId, KnownAccounts accounts, CancellationToken ct) =>
             await accounts.UseAsync(new StaffId(staffId), account, ct) is { } question
                 ? Results.LocalRedirect(PlacePage.PathTo(question))
@@ -45,8 +48,17 @@ internal static class GoogleSignInEndpoint
             : Results.NotFound();
     }
 
-    private static void Map(WebApplication app, string path, ConsentPurpose purpose) =>
-        app.MapGet($"/google/{path}/{{staffId:long}}", (
+    private static string WordFor(ConsentPurpose purpose) => purpose switch
+    {
+        ConsentPurpose.ChooseCalendar or ConsentPurpose.ConnectTheirs => "choose",
+        ConsentPurpose.SetTimeZone => "zone",
+        ConsentPurpose.Share => "share",
+        ConsentPurpose.CheckSharing => "check",
+        _ => "connect",
+    };
+
+    private static void Map(WebApplication app, ConsentPurpose purpose) =>
+        app.MapGet($"/google/{WordFor(purpose)}/{{staffId:long}}", (
             long staffId, string? with, HttpContext context, GoogleConsent consent, IOptions<PortalOptions> portal, CancellationToken ct) =>
             TryReadOthers(with, out var others)
                 ? GoAsync(new SignInRequest(new StaffId(staffId), purpose) { Others = others }, context, consent, portal.Value, ct)

@@ -158,4 +158,13 @@ public sealed class GoogleWorld
 
     /// <summary>Shares a calendar with an account, or takes the share back with <see cref="AccessRole.None"/>.</summary>
     public void Share(string calendarId, string email, AccessRole role) => _hands.Share(calendarId, email, role);
+
+    /// <summary>Opens a calendar to everybody on the internet, or closes it again with <see cref="AccessRole.None"/>.</summary>
+    public void Publish(string calendarId, AccessRole role) => _hands.Publish(calendarId, role);
+
+    /// <summary>Who has which role in a calendar, by Google's rule id.</summary>
+    public IReadOnlyDictionary<string, string> SharingOf(string calendarId) => _hands.SharingOf(calendarId);
+
+    /// <summary>A calendar's own time zone.</summary>
+    public string ZoneOf(string calendarId) => _hands.ZoneOf(calendarId);
 }

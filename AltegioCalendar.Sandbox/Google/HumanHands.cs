@@ -82,6 +82,14 @@ internal sealed class HumanHands(WorldParts parts)
     public void Share(string calendarId, string email, AccessRole role) => Locked(() =>
         parts.Sharing.Share(Calendar(calendarId), ("user", email), RoleNames.Text(role)));
 
+    public void Publish(string calendarId, AccessRole role) => Locked(() =>
+        parts.Sharing.Share(Calendar(calendarId), ("default", null), RoleNames.Text(role)));
+
+    public IReadOnlyDictionary<string, string> SharingOf(string calendarId) => Locked(() =>
+        Calendar(calendarId).Row.Sharing.Where(rule => rule.Role != "none").ToDictionary(rule => rule.Id, rule => rule.Role));
+
+    public string ZoneOf(string calendarId) => Locked(() => Calendar(calendarId).Row.TimeZone);
+
     private StoredEvent Add(StoredCalendar calendar, EventContent content)
     {
         var id = parts.Ids.EventId();

@@ -1,4 +1,5 @@
 using AltegioCalendar.Sandbox;
+using AltegioCalendar.Sandbox.Google.Calendar;
 using AltegioCalendar.Sandbox.Salon;
 using AltegioCalendar.Tests.Support;
 using Deque.AxeCore.Commons;
@@ -37,9 +38,21 @@ public sealed class AccessibilityTests(Chromium chromium, SharedSalon salon) : I
         await OpenAsync($"staff/{connected.Id}?tab=integration", portal.ConnectButton);
         await LookAsync(page, "card, not connected");
 
+        Sandbox.World.Google.ChangeZone(EngineHost.Anna, "Europe/Lisbon");
         await portal.ConnectAsync(EngineHost.Anna);
         await portal.ExpectStateAsync("up to date");
-        await LookAsync(page, "card, connected");
+        await portal.AllowMoreAsync("Share this calendar with…");
+        await Expect(page.GetByText("Nobody else can see this calendar")).ToBeVisibleAsync();
+        Sandbox.World.Google.Publish(EngineHost.Anna, AccessRole.Reader);
+        await page.GetByLabel("A colour for each service").CheckAsync();
+        await page.GetByLabel("These reminders").CheckAsync();
+        await LookAsync(page, "card, connected, everything open");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close sharing" }).ClickAsync();
+        await portal.ContactsSwitch.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await LookAsync(page, "contacts question");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await portal.OpenChoosingAsync();
         await LookAsync(page, "card, choosing a calendar");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();

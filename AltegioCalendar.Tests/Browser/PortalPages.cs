@@ -93,6 +93,15 @@ internal sealed class PortalPages(IPage page, Uri address)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Move the events" })).ToBeVisibleAsync();
     }
 
+    /// <summary>Presses a button that asks Google for more, and allows it in Google's window, which closes itself.</summary>
+    public async Task AllowMoreAsync(string button)
+    {
+        var google = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync());
+        var closed = google.IsClosed ? Task.CompletedTask : ClosedAsync(google);
+        await google.GetByRole(AriaRole.Button, new() { Name = "Allow", Exact = true }).ClickAsync();
+        await closed;
+    }
+
     public async Task ExpectStateAsync(string text) =>
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = text }).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 

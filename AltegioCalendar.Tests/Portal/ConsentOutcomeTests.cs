@@ -25,6 +25,28 @@ public sealed class ConsentOutcomeTests : PartTests
         Assert.Equal("/staff/7?tab=integration", Button(page, "Close window").GetAttribute("data-close-window"));
     }
 
+    [Theory]
+    [InlineData(ConsentPurpose.SetTimeZone, "The time zone is set", "has the salon's time zone now")]
+    [InlineData(ConsentPurpose.Share, "Allowed", "card shows who can see the calendar")]
+    [InlineData(ConsentPurpose.CheckSharing, "Allowed", "card shows who can see the calendar")]
+    public void What_was_allowed_for_one_thing_says_so_and_closes_soon(ConsentPurpose purpose, string heading, string said)
+    {
+        var page = Show(new ConsentResult.Allowed(Maria, "Maria Rossi", "maria@example.com", purpose));
+
+        Assert.Equal(heading, page.Find("h1").TextContent);
+        Assert.Contains(said, page.Markup);
+        Assert.NotEmpty(page.FindAll("[data-close-soon]"));
+    }
+
+    [Fact]
+    public void What_was_allowed_but_could_not_be_done_stays_to_be_read()
+    {
+        var page = Show(new ConsentResult.Allowed(Maria, "Maria Rossi", "maria@example.com", ConsentPurpose.SetTimeZone, "Google could not be reached."));
+
+        Assert.Contains("Google could not be reached.", page.Markup);
+        Assert.Empty(page.FindAll("[data-close-soon]"));
+    }
+
     [Fact]
     public void Keeping_the_old_account_says_that_nothing_was_changed() =>
         Assert.Contains("Maria Rossi stays connected with maria@example.com", Show(new ConsentResult.Kept(Maria, "Maria Rossi", "maria@example.com")).Markup);
@@ -33,6 +55,9 @@ public sealed class ConsentOutcomeTests : PartTests
     [InlineData(ConsentPurpose.Connect, "/google/connect/7")]
     [InlineData(ConsentPurpose.ChooseCalendar, "/google/choose/7")]
     [InlineData(ConsentPurpose.ConnectTheirs, "/google/choose/7")]
+    [InlineData(ConsentPurpose.SetTimeZone, "/google/zone/7")]
+    [InlineData(ConsentPurpose.Share, "/google/share/7")]
+    [InlineData(ConsentPurpose.CheckSharing, "/google/check/7")]
     public void Trying_again_asks_Google_for_the_same(ConsentPurpose purpose, string address)
     {
         var path = GoogleSignInEndpoint.PathFor(Maria, purpose);

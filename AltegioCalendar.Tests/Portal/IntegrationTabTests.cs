@@ -155,7 +155,7 @@ public sealed class IntegrationTabTests : PartTests
     {
         var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { CalendarTimeZone = "America/New_York" } });
 
-        Assert.Contains("an appointment at 10:00 shows there at 03:00", tab.Markup);
+        Assert.Contains("10:00 in the salon shows as 03:00 for whoever looks at the calendar in New York time", tab.Markup);
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class IntegrationTabTests : PartTests
             Connection = Examples.Connection() with { CalendarTimeZone = calendar },
         };
 
-        Assert.DoesNotContain("shows there at", Show(card).Markup);
+        Assert.DoesNotContain("in the salon shows as", Show(card).Markup);
     }
 
     [Fact]

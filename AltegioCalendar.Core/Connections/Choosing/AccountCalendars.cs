@@ -12,6 +12,11 @@ namespace AltegioCalendar.Core.Connections.Choosing;
 /// <summary>A calendar that we make for one staff member or for several, and the mark in its description by which we know it again.</summary>
 internal sealed record MadeCalendar(string Title, string Description, string TimeZone, string Mark)
 {
+    private const string MarkBegins = "altegio-calendar-";
+
+    /// <summary>Whether a description says that some installation made the calendar.</summary>
+    public static bool IsMarked(string? description) => description?.Contains(MarkBegins, StringComparison.Ordinal) == true;
+
     /// <summary>One for several staff members of a location.</summary>
     public static MadeCalendar ForTeam(string installation, LocationRow location) => Of(
         installation, $"location {location.Id}", $"{location.Title} · appointments", $"The appointments of the team of {location.Title}", location);
@@ -22,7 +27,7 @@ internal sealed record MadeCalendar(string Title, string Description, string Tim
     private static MadeCalendar Of(string installation, string whose, string title, string holds, LocationRow location)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{installation}\n{whose}\ncalendar"));
-        var mark = $"altegio-calendar-{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
+        var mark = $"{MarkBegins}{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
         return new MadeCalendar(title, $"{holds}. AltegioCalendar keeps them up to date and knows this calendar by {mark}.", location.TimeZone, mark);
     }
 }

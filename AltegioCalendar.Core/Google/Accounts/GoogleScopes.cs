@@ -1,3 +1,5 @@
+using AltegioCalendar.Core.Storage;
+
 namespace AltegioCalendar.Core.Google.Accounts;
 
 /// <summary>What we ask Google for, and no more than the moment needs (Google's list of OAuth scopes, Calendar API).</summary>
@@ -13,6 +15,15 @@ internal static class GoogleScopes
 
     /// <summary>Making a calendar of our own and looking after it: nothing else of the person's can be seen.</summary>
     public const string Made = Calendar + ".app.created";
+
+    /// <summary>The settings of calendars, among them the time zone; asked for when somebody wants that set right.</summary>
+    public const string Settings = Calendar + ".calendars";
+
+    /// <summary>Who may see a calendar, to show and to change it; asked for when somebody wants to share one.</summary>
+    public const string Sharing = Calendar + ".acls";
+
+    /// <summary>The same, only to show it; asked for when somebody wants to know before client contacts leave.</summary>
+    public const string SharingRead = Calendar + ".acls.readonly";
 
     /// <summary>The least that lets the mirror work. One calendar scope, so that consent is yes or no.</summary>
     public static readonly IReadOnlyList<string> ToConnect = ["openid", "email", Made];
@@ -34,6 +45,22 @@ internal static class GoogleScopes
     public static bool MayList(string granted) => Holds(granted, List);
 
     public static bool MayMake(string granted) => Holds(granted, Made);
+
+    /// <param name="isMadeByUs">The narrow permission for calendars of our own is then enough.</param>
+    public static bool MaySetZone(string granted, bool isMadeByUs) => Holds(granted, Settings) || Holds(granted, Calendar) || (isMadeByUs && MayMake(granted));
+
+    public static bool MayShare(string granted) => Holds(granted, Sharing) || Holds(granted, Calendar);
+
+    public static bool MayReadSharing(string granted) => MayShare(granted) || Holds(granted, SharingRead);
+
+    /// <summary>What to ask for when somebody who is connected wants more; what was granted before is asked for again, in case it has ended.</summary>
+    public static IReadOnlyList<string> For(ConsentPurpose purpose, string granted) => [.. ToReconnect(granted).Union(purpose switch
+    {
+        ConsentPurpose.SetTimeZone => [Settings],
+        ConsentPurpose.Share => [Sharing],
+        ConsentPurpose.CheckSharing => [SharingRead],
+        _ => ToChoose,
+    })];
 
     private static bool Holds(string granted, string scope) => granted.Split(' ').Contains(scope);
 }

@@ -72,9 +72,13 @@ internal sealed class CalendarClient(HttpClient http)
     public Task<Acl> ListAclAsync(long account, string calendar, string? pageToken, CancellationToken ct) =>
         GetAsync(account, $"calendars/{Escape(calendar)}/acl{Page(pageToken)}", Default.Acl, ct);
 
-    /// <summary>Shares a calendar without sending mail.</summary>
-    public Task<AclRule> InsertAclAsync(long account, string calendar, AclRule body, CancellationToken ct) =>
-        SendAsync(account, HttpMethod.Post, $"calendars/{Escape(calendar)}/acl?sendNotifications=false", body, Default.AclRule, ct);
+    /// <param name="sendNotifications">Google then writes to whom it is shared with; left out, it would.</param>
+    public Task<AclRule> InsertAclAsync(long account, string calendar, AclRule body, bool sendNotifications, CancellationToken ct) =>
+        SendAsync(account, HttpMethod.Post, $"calendars/{Escape(calendar)}/acl?sendNotifications={(sendNotifications ? "true" : "false")}", body, Default.AclRule, ct);
+
+    /// <summary>Changes only what is sent, and writes to nobody about it.</summary>
+    public Task<AclRule> PatchAclAsync(long account, string calendar, string rule, AclRule body, CancellationToken ct) =>
+        SendAsync(account, HttpMethod.Patch, $"calendars/{Escape(calendar)}/acl/{Escape(rule)}?sendNotifications=false", body, Default.AclRule, ct);
 
     public Task DeleteAclAsync(long account, string calendar, string rule, CancellationToken ct) =>
         DeleteAsync(account, $"calendars/{Escape(calendar)}/acl/{Escape(rule)}", ct);

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+using AltegioCalendar.Core.Calendars;
+
 namespace AltegioCalendar.Core.Google.CalendarV3;
 
 // Resources and members are named as in Google's discovery document (calendar v3), so its reference reads along.
@@ -31,7 +33,16 @@ internal sealed record Event
 
 internal sealed record EventDateTime(string? DateTime, string? TimeZone, string? Date = null);
 
-internal sealed record EventReminders(bool UseDefault, IReadOnlyList<EventReminder>? Overrides = null);
+internal sealed record EventReminders(bool UseDefault, IReadOnlyList<EventReminder>? Overrides = null)
+{
+    /// <param name="text">See <see cref="ReminderTimes"/>; null: the calendar's own.</param>
+    public static EventReminders Of(string? text) => text is null
+        ? new(UseDefault: true)
+        : new(UseDefault: false, [.. ReminderTimes.Read(text).Select(time => new EventReminder(time.IsMail ? "email" : "popup", time.Minutes))]);
+
+    /// <summary>The same as a text; null: the calendar's own.</summary>
+    public string? Text => UseDefault ? null : ReminderTimes.Text((Overrides ?? []).Select(each => new ReminderTime(each.Method == "email", each.Minutes)));
+}
 
 internal sealed record EventReminder(string? Method, int Minutes);
 
@@ -41,7 +52,11 @@ internal sealed record ExtendedProperties(Dictionary<string, string>? Private);
 
 /// <summary>A page of events; exactly one of the two tokens is set.</summary>
 internal sealed record Events(
-    IReadOnlyList<Event>? Items, string? Summary, string? TimeZone, string? AccessRole, string? NextPageToken, string? NextSyncToken);
+    IReadOnlyList<Event>? Items, string? Summary, string? TimeZone, string? AccessRole, string? NextPageToken, string? NextSyncToken)
+{
+    /// <summary>The calendar's own.</summary>
+    public string? Description { get; init; }
+}
 
 /// <summary>A row of the person's own list of calendars.</summary>
 internal sealed record CalendarListEntry

@@ -21,6 +21,10 @@ public abstract record ConsentResult
     /// <param name="Invitation">The invitation that is being answered; null: a manager is at it.</param>
     public sealed record ChoosePlace(StaffId Staff, string Question, long? Invitation) : ConsentResult;
 
+    /// <summary>Google allows what somebody who is connected wanted to do; it has been done, or goes on on the card.</summary>
+    /// <param name="Problem">It was allowed and yet could not be done, in words for the manager.</param>
+    public sealed record Allowed(StaffId Staff, string StaffName, string AccountEmail, ConsentPurpose Purpose, string? Problem = null) : ConsentResult;
+
     /// <summary>Another account than the connected one signed in. Nothing has changed; the answer goes with the ticket.</summary>
     /// <param name="IntoNew">That account lets us write only into a calendar that we make.</param>
     public sealed record OtherAccount(

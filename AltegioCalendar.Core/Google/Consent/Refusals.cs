@@ -21,13 +21,20 @@ internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentP
 
     private bool IsChoosing => purpose == ConsentPurpose.ChooseCalendar;
 
-    private string Button => IsChoosing ? "Change calendar" : "Connect Google Calendar";
+    private string Button => purpose switch
+    {
+        ConsentPurpose.ChooseCalendar => "Change calendar",
+        ConsentPurpose.SetTimeZone => "Set the calendar's time zone",
+        ConsentPurpose.Share => "Share this calendar with\u2026",
+        ConsentPurpose.CheckSharing => "Check who can see this calendar",
+        _ => "Connect Google Calendar",
+    };
 
     private string PressAgain => _invitation is null
         ? $"Go back to the staff card and press {Button} again."
         : "Open the link of your invitation again.";
 
-    private string Unchanged => IsChoosing ? "the calendar was not changed" : "nothing was connected";
+    private string Unchanged => WiderAccess.IsFor(purpose) ? "nothing was changed" : IsChoosing ? "the calendar was not changed" : "nothing was connected";
 
     public NotConnected NotOurs() => Say(
         "This link is not complete",
@@ -49,7 +56,12 @@ internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentP
         $"The sign-in was answered by somebody else than Google, so {Unchanged}.",
         PressAgain + " If it happens again, tell your administrator.");
 
-    public NotConnected Denied() => IsChoosing
+    public NotConnected Denied() => WiderAccess.IsFor(purpose)
+        ? Say(
+            "Nothing was changed",
+            "Access was not allowed on Google's page. Appointments go on into the calendar as before.",
+            PressAgain + " On Google's page press Allow (or Continue).")
+        : IsChoosing
         ? Say(
             "The calendar was not changed",
             "Access was not allowed on Google's page. Appointments go on into the present calendar.",
@@ -68,6 +80,18 @@ internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentP
         "One permission is missing",
         "Google was not allowed to show us the list of calendars, so none can be chosen. Appointments go on into the present calendar.",
         PressAgain + " On Google's page tick every box and then press Continue.");
+
+    public NotConnected NotAllowed() => Say(
+        "One permission is missing",
+        $"Google was not allowed to {Wanted}. Appointments go on into the calendar as before.",
+        PressAgain + " On Google's page tick every box and then press Continue.");
+
+    private string Wanted => purpose switch
+    {
+        ConsentPurpose.SetTimeZone => "let us change the calendar's settings, so its time zone is as it was",
+        ConsentPurpose.Share => "let us see and change who can see the calendar, so it is shared as before",
+        _ => "show us who can see the calendar, so we cannot tell",
+    };
 
     public NotConnected GoogleSaid(string error) => Say(
         "Google could not finish the sign-in",

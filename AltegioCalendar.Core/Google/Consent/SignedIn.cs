@@ -14,7 +14,7 @@ internal sealed record WantedConsent(ConsentPurpose Purpose, IReadOnlyList<strin
 
 /// <summary>Somebody has signed in at Google: what follows from who it is and what they granted.</summary>
 internal sealed class SignedIn(
-    IDbContextFactory<MirrorContext> databases, ConsentDesk desk, GoogleAccounts accounts, NewConnection connections, PlaceDesk places,
+    IDbContextFactory<MirrorContext> databases, ConsentDesk desk, GoogleAccounts accounts, NewConnection connections, PlaceDesk places, WiderAccess wider,
     EngineSignals signals)
 {
     /// <summary>What to ask Google for. Null: there is no such staff member.</summary>
@@ -31,8 +31,9 @@ internal sealed class SignedIn(
         {
             (ConsentPurpose.Connect, null) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToConnect, null),
             (ConsentPurpose.Connect, _) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToReconnect(connected.Scopes), null),
-            (_, null) => new WantedConsent(ConsentPurpose.ConnectTheirs, GoogleScopes.ToChoose, await places.SignedInAsync(request, ct)),
-            _ => new WantedConsent(ConsentPurpose.ChooseCalendar, GoogleScopes.ToChoose, connected.Email),
+            (ConsentPurpose.ChooseCalendar, null) => new WantedConsent(ConsentPurpose.ConnectTheirs, GoogleScopes.ToChoose, await places.SignedInAsync(request, ct)),
+            (_, null) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToConnect, null), // nothing is there to change
+            var (purpose, _) => new WantedConsent(purpose, GoogleScopes.For(purpose, connected.Scopes), connected.Email),
         };
     }
 
@@ -51,6 +52,7 @@ internal sealed class SignedIn(
         if (connected is null) return await places.AskAsync(begun, grant, ct) ?? refusals.NoRefreshToken();
         if (connected.Subject != grant.Subject) return await AskAsync(begun, grant, connected, refusals, ct);
         if (begun.Purpose == ConsentPurpose.ChooseCalendar) return await MayChooseAsync(staff, grant, refusals, ct);
+        if (WiderAccess.IsFor(begun.Purpose)) return await wider.GoOnAsync(begun, grant, refusals, ct);
         return GoogleScopes.MayStillWrite(grant.Scopes, connected.Scopes)
             ? await connections.ConnectAsync(staff, grant, ct)
             : await connections.RefuseAsync(grant, refusals.Partial(), ct);

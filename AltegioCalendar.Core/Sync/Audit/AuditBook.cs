@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Calendars;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Locations;
 using AltegioCalendar.Core.Storage;
@@ -107,10 +108,13 @@ internal sealed class AuditBook(
     // The person may have renamed the calendar or given it another zone, which the card warns about.
     private static void Describe(MirrorSnapshot mirror, SeenCalendar seen)
     {
+        if (seen.Calendar is not { } calendar) return;
         foreach (var connection in mirror.Connections)
         {
-            if (seen.Title is { Length: > 0 } title) connection.CalendarTitle = title;
-            if (seen.TimeZone is { Length: > 0 } zone) connection.CalendarTimeZone = zone;
+            if (calendar.Title is { Length: > 0 } title) connection.CalendarTitle = title;
+            if (calendar.TimeZone is { Length: > 0 } zone) connection.CalendarTimeZone = zone;
+            if (calendar.AccessRole is { Length: > 0 and <= 40 } role) connection.CalendarRole = role;
+            connection.IsMadeByUs = MadeCalendar.IsMarked(calendar.Description);
         }
     }
 }

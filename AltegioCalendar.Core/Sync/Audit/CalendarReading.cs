@@ -10,7 +10,13 @@ namespace AltegioCalendar.Core.Sync.Audit;
 /// <param name="IsFull">Every living event that carries a marker of ours is there; otherwise only what changed.</param>
 /// <param name="Events">With all their fields, except those that nobody touched since we wrote them and deleted ones.</param>
 /// <param name="SyncToken">To ask for what changes after this; null: Google gave none.</param>
-internal sealed record SeenCalendar(bool IsFull, IReadOnlyList<Event> Events, string? SyncToken, string? Title, string? TimeZone);
+internal sealed record SeenCalendar(bool IsFull, IReadOnlyList<Event> Events, string? SyncToken, CalendarFacts? Calendar);
+
+/// <summary>What a list of events says of its calendar.</summary>
+internal sealed record CalendarFacts(string? Title, string? TimeZone, string? AccessRole, string? Description)
+{
+    public static CalendarFacts? Of(Events? page) => page is null ? null : new(page.Summary, page.TimeZone, page.AccessRole, page.Description);
+}
 
 /// <summary>
 /// Reads what the audit needs and no more: of foreign events only id, version and markers are asked for, and only those that
@@ -18,7 +24,7 @@ internal sealed record SeenCalendar(bool IsFull, IReadOnlyList<Event> Events, st
 /// </summary>
 internal sealed class CalendarReading(CalendarClient google)
 {
-    private const string Envelope = "nextPageToken,nextSyncToken,summary,timeZone";
+    private const string Envelope = "nextPageToken,nextSyncToken,summary,timeZone,accessRole,description";
     private const string Ours = Envelope + ",items(id,status,etag,summary,description,location,start,end,transparency,visibility,colorId,reminders,attendees/self,extendedProperties/private,htmlLink)";
     private const string Changed = Envelope + ",items(id,status,etag,extendedProperties/private)";
     private static readonly string s_withMarker = Uri.EscapeDataString($"{EventMarker.Product}={EventMarker.ProductValue}");
@@ -56,7 +62,7 @@ internal sealed class CalendarReading(CalendarClient google)
             last = page;
         }
 
-        return new SeenCalendar(IsFull: true, events, token, last?.Summary, last?.TimeZone);
+        return new SeenCalendar(IsFull: true, events, token, CalendarFacts.Of(last));
     }
 
     private async Task<SeenCalendar> ReadChangesAsync(CalendarCheckRow calendar, string token, MirrorSnapshot mirror, CancellationToken ct)
@@ -70,7 +76,7 @@ internal sealed class CalendarReading(CalendarClient google)
             last = page;
         }
 
-        return new SeenCalendar(IsFull: false, events, last?.NextSyncToken, last?.Summary, last?.TimeZone);
+        return new SeenCalendar(IsFull: false, events, last?.NextSyncToken, CalendarFacts.Of(last));
     }
 
     private async Task<Event> InFullAsync(CalendarCheckRow calendar, Event changed, MirrorSnapshot mirror, CancellationToken ct)

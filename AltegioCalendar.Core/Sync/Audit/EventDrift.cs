@@ -18,8 +18,8 @@ internal static class EventDrift
         || there.Transparency is not (null or "opaque")
         || there.Visibility is not (null or "default")
         || there.Attendees is { Count: > 0 }
-        || (!options.LeaveColours && there.ColorId is not null)
-        || (!options.LeaveReminders && there.Reminders is { UseDefault: false })
+        || (!options.LeaveColours && there.ColorId != wanted.Colour)
+        || (!options.LeaveReminders && there.Reminders?.Text != wanted.Reminders)
         || !EventMarker.IsOn(there.ExtendedProperties?.Private, target.Installation, target.Subject);
 
     // Google trims, and leaves out what is empty.

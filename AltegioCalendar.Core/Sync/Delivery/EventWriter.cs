@@ -169,10 +169,21 @@ internal sealed class EventWriter(CalendarClient google, IOptions<SyncOptions> o
         Start = At(content.StartsAt, content.TimeZone),
         End = At(content.EndsAt, content.TimeZone),
         Transparency = "opaque",
-        ColorId = options.Value.LeaveColours ? there?.ColorId : null,
-        Reminders = (options.Value.LeaveReminders ? there?.Reminders : null) ?? new EventReminders(UseDefault: true),
-        ExtendedProperties = new ExtendedProperties(EventMarker.For(target.Installation, target.Subject)),
+        ColorId = ColourOf(content, there),
+        Reminders = RemindersOf(content, there),
+        ExtendedProperties = new ExtendedProperties(new Dictionary<string, string>(
+            EventMarker.For(target.Installation, target.Subject).Concat(PersonalTouch.Remember(content)))),
     };
+
+    private string? ColourOf(EventContent content, Event? there) =>
+        options.Value.LeaveColours && there is not null && PersonalTouch.IsColourByHand(content, there.ColorId, there.ExtendedProperties?.Private)
+            ? there.ColorId
+            : content.Colour;
+
+    private EventReminders RemindersOf(EventContent content, Event? there) =>
+        options.Value.LeaveReminders && there?.Reminders is { } kept && PersonalTouch.AreRemindersAsChosen(content, there.ExtendedProperties?.Private)
+            ? kept
+            : EventReminders.Of(content.Reminders);
 
     // Offset and zone together: the offset fixes the instant, the zone says where the event lives.
     private static EventDateTime At(DateTimeOffset moment, string zone)

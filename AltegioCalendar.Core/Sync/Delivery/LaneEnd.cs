@@ -51,10 +51,16 @@ internal sealed class LaneEnd(
         var name = await NameAsync(db, connection, ct);
         var events = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.Confirmed != null, ct);
         var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected, ct);
-        var what = connection.Rewrite == ContactsRewrite.TakingOut ? "no longer hold client contacts" : "now hold client contacts";
+        var what = connection.Rewrite switch
+        {
+            ContactsRewrite.TakingOut => "no longer hold client contacts",
+            ContactsRewrite.Look => "have the colours and reminders that were chosen",
+            _ => "now hold client contacts",
+        };
+        var kind = connection.Rewrite == ContactsRewrite.Look ? LogKind.Settings : LogKind.ContactsSwitched;
         connection.Rewrite = ContactsRewrite.None;
         log.Write(
-            db, LogKind.ContactsSwitched, left == 0 ? LogOutcome.Done : LogOutcome.Failed,
+            db, kind, left == 0 ? LogOutcome.Done : LogOutcome.Failed,
             left == 0
                 ? $"All {events} events in {name}'s calendar {what}."
                 : $"{events} events in {name}'s calendar {what}; {left} were refused by Google and may differ.",

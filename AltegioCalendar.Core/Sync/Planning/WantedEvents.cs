@@ -41,6 +41,7 @@ internal sealed class WantedEvents
     {
         Rules = location.ToCalendarRules(),
         Wording = person.ToWording().Within(location.ToWording()),
+        Look = person.Look.Within(location.Look),
         Person = person.Name,
     };
 

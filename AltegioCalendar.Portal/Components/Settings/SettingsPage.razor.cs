@@ -16,12 +16,14 @@ namespace AltegioCalendar.Portal.Components.Settings;
 public sealed partial class SettingsPage
 {
     private IReadOnlyList<LocationView>? _locations;
+    private readonly Dictionary<LocationId, IReadOnlyList<string>> _services = [];
     private Set? _set;
 
     [Inject] private LocationDirectory Directory { get; set; } = default!;
     [Inject] private LocationRuleBook Rules { get; set; } = default!;
     [Inject] private LogRetention Retention { get; set; } = default!;
     [Inject] private WordingBook Words { get; set; } = default!;
+    [Inject] private LookBook Looks { get; set; } = default!;
     [Inject] private WebhookTester WebhookTests { get; set; } = default!;
     [Inject] private WebhookSetup Webhooks { get; set; } = default!;
     [Inject] private PollInterval Poll { get; set; } = default!;
@@ -45,6 +47,7 @@ public sealed partial class SettingsPage
     {
         await ReadMeAsync(ct);
         _locations = await Directory.ListAsync(ct);
+        foreach (var location in _locations.Where(each => !_services.ContainsKey(each.Id))) _services[location.Id] = await Looks.ServicesAsync(location.Id, null, ct);
         _set ??= new Set(await Directory.GetWindowAsync(ct), await Poll.ReadAsync(ct), await Retention.GetDaysAsync(ct));
     }
 
@@ -84,6 +87,10 @@ public sealed partial class SettingsPage
     private Task<bool> SavePollAsync(TimeSpan interval) => TryDoAsync(() => Poll.SetAsync(interval, Leaving));
 
     private Task<bool> SaveWindowAsync(ExportWindow window) => TryDoAsync(() => Directory.SetWindowAsync(window, Leaving));
+
+    private Task<bool> SaveLookAsync(LocationId id, EventLook look) => TryDoAsync(() => Looks.SetAsync(id, look, Leaving));
+
+    private IReadOnlyList<string> ServicesOf(LocationId id) => _services.GetValueOrDefault(id, []);
 
     private EventSample Example(LocationView location) => EventSample.MadeUp(
         new ComposerSettings(location.TimeZone.Length > 0 ? location.TimeZone : "UTC", location.Title, StaffName: "", ExportContacts: false) { Person = "Maria" },

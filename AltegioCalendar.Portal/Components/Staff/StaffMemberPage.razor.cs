@@ -53,6 +53,7 @@ public sealed partial class StaffMemberPage
             : new Member(
                 card, await Directory.UpcomingAsync(Staff, UpcomingShown, ct), card.Connection is null ? await Accounts.ListAsync(Staff, ct) : [],
                 await Directory.SampleAsync(Staff, ct));
+        if (card is not null) _services ??= await Looks.ServicesAsync(card.Location, Staff, ct);
         await ReadWeekAsync(ct);
     }
 

@@ -1,0 +1,39 @@
+using System.Net;
+using AltegioCalendar.Core.Google.CalendarV3;
+using AltegioCalendar.Core.Sync.Delivery;
+
+namespace AltegioCalendar.Core.Connections.Care;
+
+/// <summary>What Google answers when somebody looks after a calendar, in words for the manager.</summary>
+internal static class CareTroubles
+{
+    public static bool IsScopeMissing(Exception failure) =>
+        failure is CalendarApiException { Reason: "insufficientPermissions" or "ACCESS_TOKEN_SCOPE_INSUFFICIENT" or "PERMISSION_DENIED" };
+
+    /// <summary>Google lets only an owner do this; for a calendar that is a few seconds old it says so to its owner, too.</summary>
+    public static bool IsNotOwner(Exception failure) =>
+        failure is CalendarApiException { Status: HttpStatusCode.Forbidden, Reason: "requiredAccessLevel" or "forbidden" or "forbiddenForNonOrganizer" };
+
+    /// <summary>Null: a failure that we do not know, so a bug that must not be hidden.</summary>
+    public static string? WordsOf(Exception failure) => failure switch
+    {
+        CalendarApiException { Reason: "cannotRemoveLastCalendarOwnerFromAcl" or "cannotChangeOwnAcl" } => "Google does not let the calendar's owner be taken out.",
+        CalendarApiException { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone } => "Google does not find the calendar, or whom it should be shared with. Look at it in Google Calendar.",
+        _ => FailureClasses.Of(failure) switch
+        {
+            DeliveryOutcome.Reconnect dead => $"{dead.Because} Press Reconnect Google Calendar first.",
+            DeliveryOutcome.TryAgain or DeliveryOutcome.PauseAccount => $"{Because(failure)} Try again in a moment.",
+            DeliveryOutcome.ParkAccount => $"{Because(failure)} Try again later.",
+            DeliveryOutcome.CalendarLost or DeliveryOutcome.Rejected => "Google refuses this.",
+            _ => null,
+        },
+    };
+
+    private static string Because(Exception failure) => FailureClasses.Of(failure) switch
+    {
+        DeliveryOutcome.TryAgain passing => passing.Because,
+        DeliveryOutcome.PauseAccount passing => passing.Because,
+        DeliveryOutcome.ParkAccount limit => limit.Because,
+        _ => "",
+    };
+}
