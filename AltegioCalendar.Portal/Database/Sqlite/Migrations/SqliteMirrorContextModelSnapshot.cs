@@ -273,6 +273,41 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.ToTable("GoogleAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.IncidentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayFlicker")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Incidents", (string)null);
+                });
+
             modelBuilder.Entity("AltegioCalendar.Core.Storage.InstallationRow", b =>
                 {
                     b.Property<int>("Id")
@@ -290,6 +325,9 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("PastDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PollSeconds")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -359,6 +397,12 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.Property<bool>("HidesUnconfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastNoticeAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LeavesOutBreaks")
                         .HasColumnType("INTEGER");
 
@@ -372,6 +416,10 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ProblemSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TestNotice")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
@@ -453,6 +501,56 @@ namespace AltegioCalendar.Portal.Database.Sqlite.Migrations
                     b.HasKey("GoogleAccountId", "Mark");
 
                     b.ToTable("MadeCalendars", (string)null);
+                });
+
+            modelBuilder.Entity("AltegioCalendar.Core.Storage.MailRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Password")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Security")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Mail", (string)null);
                 });
 
             modelBuilder.Entity("AltegioCalendar.Core.Storage.MirroredEventRow", b =>
