@@ -16,7 +16,7 @@ internal sealed record CommandLine(string? Command, string[] Settings)
     // The sections of appsettings.json, and what the web host itself reads.
     internal static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Portal", "Database", "Altegio", "Google", "Sync", "Sandbox", "Logging", "AllowedHosts", "Kestrel",
+        "Portal", "Database", "Altegio", "Google", "Sync", "Mail", "Sandbox", "Logging", "AllowedHosts", "Kestrel",
         "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "preferHostingUrls", "shutdownTimeoutSeconds",
         "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "forwardedHeaders_enabled", "hostingStartupAssemblies",
     };

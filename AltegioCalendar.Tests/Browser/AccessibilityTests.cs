@@ -101,6 +101,8 @@ public sealed class AccessibilityTests(Chromium chromium, SharedSalon salon) : I
         await LookAsync(page, "log, a line opened");
         await OpenAsync("settings", page.GetByLabel("Past days"));
         await LookAsync(page, "settings");
+        await OpenAsync("account/password", page.GetByLabel("Present password"));
+        await LookAsync(page, "change password");
 
         Assert.True(_found.Count == 0, string.Join('\n', _found));
 

@@ -105,7 +105,7 @@ public sealed class SettingsStoryTests(Chromium chromium) : IClassFixture<Chromi
         await Camera.ShootAsync(page, "91-settings-answers");
 
         salon.Sandbox.World.Altegio.SetAccess(salon.Sandbox.Credentials.LocationId, LocationAccess.NoHookSettings);
-        await page.GetByLabel("Port").FillAsync("1");
+        await page.GetByLabel("Port", new() { Exact = true }).FillAsync("1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save mail settings" }).ClickAsync();
         await portal.ExpectStateAsync("Saved.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test mail" }).ClickAsync();

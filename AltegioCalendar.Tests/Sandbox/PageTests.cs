@@ -243,11 +243,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
         var day = salon.WallClock().Date.AddDays(60);
         var group = salon.OpenGroup(salon.Staff()[0].Id, salon.Services().First(service => service.Capacity > 1).Id, day.AddHours(10));
         salon.Book(new BookingRequest(0, default) { ActivityId = group.Id, Client = "Lina Test" });
+        _world.World.Mail.Take(new(0, default, "a@salon.example", ["b@salon.example"], "", "Subject: Test\r\n\r\nSee http://localhost:5080/staff\r\n"));
         var found = new List<string>();
         foreach (var (path, open) in new[]
         {
             ("/", null), ("/frontdesk", null), ("/frontdesk", "#book"), ($"/frontdesk?date={day:yyyy-MM-dd}", ".visit.class"), ("/calendar", null), ("/calendar", "#add"),
-            ("/calendar?date=2027-03-01", ".event"), ("/calendar", "[aria-label^=Manage]"), ("/calendar", "#newCalendar"), ("/mischief", null), ("/ledger", null),
+            ("/calendar?date=2027-03-01", ".event"), ("/calendar", "[aria-label^=Manage]"), ("/calendar", "#newCalendar"), ("/mail", null), ("/mischief", null), ("/ledger", null),
         })
             foreach (var (width, theme) in new[] { (1280, ColorScheme.Light), (360, ColorScheme.Dark) })
             {
@@ -299,7 +300,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Theory]
-    [InlineData("/"), InlineData("/frontdesk"), InlineData("/calendar"), InlineData("/mischief"), InlineData("/ledger")]
+    [InlineData("/"), InlineData("/frontdesk"), InlineData("/calendar"), InlineData("/mail"), InlineData("/mischief"), InlineData("/ledger")]
     public async Task Every_page_says_that_it_is_a_sandbox_and_fits_a_phone(string path)
     {
         var errors = new List<string>();

@@ -38,6 +38,18 @@ public sealed class CommandTests
     }
 
     [Theory]
+    [InlineData("Mail:Security", "yes", "Mail:Security 'yes' is not None, StartTls or Tls. Example: Mail__Security=StartTls")]
+    [InlineData("Mail:From", "Anna", "Mail:From is not an email address. Example: Mail__From=calendar@salon.example")]
+    public async Task A_wrong_mail_setting_stops_the_start_with_one_line(string key, string value, string line)
+    {
+        var settings = new Dictionary<string, string?> { ["Mail:Host"] = "smtp.example.com", ["Mail:From"] = "calendar@salon.example", ["Mail:To"] = "anna@salon.example", [key] = value };
+
+        var (exit, output) = await PortalProcess.RunToEndAsync(settings);
+
+        Assert.Equal((1, line), (exit, output.TrimEnd()));
+    }
+
+    [Theory]
     [InlineData("'frobnicate' is no command", "frobnicate")]
     [InlineData("'new-identity' is one command too many", NewIdentity, NewIdentity)]
     [InlineData("'--Frobnicate' is no setting", "--Frobnicate=yes")]

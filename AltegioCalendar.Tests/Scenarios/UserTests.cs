@@ -72,6 +72,23 @@ public sealed class UserTests
     }
 
     [Fact]
+    public async Task An_open_page_ends_with_the_password_it_was_opened_with_and_with_its_person()
+    {
+        await using var people = await People.StartAsync();
+        var (owner, manager) = (await people.SessionOfAsync(People.Owner), await people.SessionOfAsync(People.Manager));
+        Assert.True(await people.HoldsAsync(manager));
+
+        await people.Users.ResetAsync(owner, await people.IdOfAsync(People.Manager));
+        Assert.False(await people.HoldsAsync(manager));
+
+        var again = await people.SessionOfAsync(People.Manager);
+        Assert.True(await people.HoldsAsync(again));
+        await people.Users.RemoveAsync(owner, await people.IdOfAsync(People.Manager));
+        Assert.False(await people.HoldsAsync(again));
+        Assert.True(await people.HoldsAsync(owner));
+    }
+
+    [Fact]
     public async Task A_role_counts_from_the_next_click_on()
     {
         await using var people = await People.StartAsync();

@@ -35,6 +35,13 @@ internal sealed class People : IAsyncDisposable
     }
 
     public PortalUsers Users => _services.GetRequiredService<PortalUsers>();
+    /// <summary>Whether an open page of this session may stay open.</summary>
+    public async Task<bool> HoldsAsync(ClaimsPrincipal session)
+    {
+        using var live = ActivatorUtilities.CreateInstance<LiveSession>(_services);
+        return await live.HoldsAsync(session);
+    }
+
     public IAuthorizationService Rights => _services.GetRequiredService<IAuthorizationService>();
 
     /// <summary>With an owner and a manager.</summary>
@@ -53,7 +60,8 @@ internal sealed class People : IAsyncDisposable
 
     /// <summary>As the session's cookie says who it is.</summary>
     public async Task<ClaimsPrincipal> SessionOfAsync(string email) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, await IdOfAsync(email)), new Claim(ClaimTypes.Name, email)], "cookie"));
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, await IdOfAsync(email)), new Claim(ClaimTypes.Name, email),
+            new Claim(new ClaimsIdentityOptions().SecurityStampClaimType, (await FindAsync(email))!.SecurityStamp!)], "cookie"));
 
     public async Task<string> IdOfAsync(string email) => (await FindAsync(email))!.Id;
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -16,11 +17,15 @@ internal sealed class LiveSession(ILoggerFactory logs, IServiceScopeFactory scop
 
     protected override TimeSpan RevalidationInterval => Every;
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    /// <summary>Whether the person is still known, with the password that was signed in with.</summary>
+    internal async Task<bool> HoldsAsync(ClaimsPrincipal session)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
-        var known = await users.GetUserAsync(authenticationState.User);
-        return known is not null && authenticationState.User.FindFirst(identity.Value.ClaimsIdentity.SecurityStampClaimType)?.Value == await users.GetSecurityStampAsync(known);
+        return await users.GetUserAsync(session) is { } known
+            && session.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) == await users.GetSecurityStampAsync(known);
     }
+
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        HoldsAsync(authenticationState.User);
 }
