@@ -58,12 +58,14 @@ public sealed class LookFormTests : PartTests
 
         Choose(form, "A colour for each service");
         Assert.Equal(["Colour of Haircut", "Colour of Colouring"], form.FindAll("li select").Select(each => each.GetAttribute("aria-label")));
-        Assert.EndsWith(", by itself", form.Find("li option[selected]").TextContent);
-        form.Find("li select").Change("4");
+        Assert.Equal(["Tomato", "Flamingo"], form.FindAll("li option[selected]").Select(each => each.TextContent)); // each another one to begin with
+        form.FindAll("li select")[0].Change("10");
+        form.FindAll("li select")[1].Change("");
+        Assert.EndsWith("(automatic)", form.FindAll("li option[selected]")[1].TextContent);
         form.Find("form").Submit();
 
-        Assert.Equal([new EventLook { Colours = ColourRule.ByService, ServiceColours = "Haircut=4" }], _saved);
-        Assert.Contains("would be Flamingo", form.Markup);
+        Assert.Equal([new EventLook { Colours = ColourRule.ByService, ServiceColours = "Haircut=10" }], _saved);
+        Assert.Contains("would be Basil", form.Markup);
     }
 
     [Fact]
@@ -154,8 +156,8 @@ public sealed class LookFormTests : PartTests
     [Fact]
     public void The_card_has_the_form_whether_or_not_somebody_is_connected()
     {
-        Assert.Contains("Save: Colours and reminders", ButtonNames(Render<IntegrationTab>(with => with.Add(part => part.Card, Examples.Card()))));
-        Assert.Contains("Save: Colours and reminders", ButtonNames(Render<IntegrationTab>(with => with.Add(part => part.Card, Examples.Connected()))));
+        Assert.Contains("Save colours and reminders: Colours and reminders", ButtonNames(Render<IntegrationTab>(with => with.Add(part => part.Card, Examples.Card()))));
+        Assert.Contains("Save colours and reminders: Colours and reminders", ButtonNames(Render<IntegrationTab>(with => with.Add(part => part.Card, Examples.Connected()))));
     }
 
     [Fact]

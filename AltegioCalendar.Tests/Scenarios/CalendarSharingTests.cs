@@ -125,6 +125,17 @@ public sealed class CalendarSharingTests
     }
 
     [Fact]
+    public async Task An_owner_whom_Google_does_not_take_for_one_can_try_again_and_is_not_taken_for_a_guest()
+    {
+        await using var engine = await SharableAsync();
+        engine.Sandbox.World.Mischief.Add(new MischiefRule(FaultKind.Status) { Api = "calendar", Method = "calendar.acl.list", Status = 403, Reason = "requiredAccessLevel", Count = 4 });
+
+        Assert.Contains("Try again in a minute", Assert.IsType<SharingAnswer.Failed>(await engine.AccessAsync()).Because, StringComparison.Ordinal);
+
+        Assert.IsType<SharingAnswer.Listed>(await engine.AccessAsync());
+    }
+
+    [Fact]
     public async Task Google_refusing_or_not_answering_is_said_in_plain_words()
     {
         await using var engine = await SharableAsync();

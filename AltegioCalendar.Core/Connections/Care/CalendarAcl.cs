@@ -47,10 +47,25 @@ internal sealed class CalendarAcl(CalendarClient google, TimeProvider clock)
         },
         ct);
 
-    /// <summary>Google said that the account does not own the calendar: known from now on.</summary>
-    public static Task NoteForeignAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct) =>
-        db.Connections.Where(row => row.CalendarId == connection.CalendarId && row.GoogleAccountId == connection.GoogleAccountId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CalendarRole, "writer"), ct);
+    /// <summary>
+    /// Google has refused what only an owner may do: asks what the account is, and remembers it. Unknown: Google is not of one mind
+    /// (an owner, yet refused), or did not answer.
+    /// </summary>
+    public async Task<CalendarOwnership> LearnRoleAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct)
+    {
+        try
+        {
+            var seen = await google.ListEventsAsync(connection.GoogleAccountId, connection.CalendarId, "maxResults=1&fields=accessRole", ct);
+            if (seen.AccessRole is not { Length: > 0 and <= 40 } role || role == "owner") return CalendarOwnership.Unknown;
+            await db.Connections.Where(row => row.CalendarId == connection.CalendarId && row.GoogleAccountId == connection.GoogleAccountId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CalendarRole, role), ct);
+            return CalendarOwnership.SomebodyElses;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested && CareTroubles.WordsOf(failure) is not null)
+        {
+            return CalendarOwnership.Unknown;
+        }
+    }
 
     private async Task<T> PatientlyAsync<T>(ConnectionRow connection, Func<Task<T>> ask, CancellationToken ct)
     {

@@ -111,8 +111,9 @@ public sealed class CalendarSharing
         }
         catch (CalendarApiException refused) when (CareTroubles.IsNotOwner(refused))
         {
-            await CalendarAcl.NoteForeignAsync(db, connection, ct);
-            return new SharingAnswer.NotOwner();
+            return await _acl.LearnRoleAsync(db, connection, ct) == CalendarOwnership.SomebodyElses
+                ? new SharingAnswer.NotOwner()
+                : new SharingAnswer.Failed(CareTroubles.Undecided);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && CareTroubles.WordsOf(failure) is { } because)
         {
@@ -135,9 +136,15 @@ public sealed class CalendarSharing
             _signals.Tell(staff, hasLogLine: true);
             return null;
         }
-        catch (CalendarApiException refused) when (CareTroubles.IsScopeMissing(refused) || CareTroubles.IsNotOwner(refused))
+        catch (CalendarApiException refused) when (CareTroubles.IsScopeMissing(refused))
         {
-            return "Google does not let this account change who can see the calendar.";
+            return "Google no longer lets the portal change who can see the calendar. Press Share this calendar with\u2026 once more.";
+        }
+        catch (CalendarApiException refused) when (CareTroubles.IsNotOwner(refused))
+        {
+            return await _acl.LearnRoleAsync(db, connection, ct) == CalendarOwnership.SomebodyElses
+                ? "Only an owner of this calendar can change who can see it."
+                : CareTroubles.Undecided;
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && CareTroubles.WordsOf(failure) is { } because)
         {

@@ -28,11 +28,12 @@ public sealed class CalendarZones
 {
     private readonly IDbContextFactory<MirrorContext> _databases;
     private readonly CalendarClient _google;
+    private readonly CalendarAcl _acl;
     private readonly SyncLogBook _log;
     private readonly EngineSignals _signals;
 
-    internal CalendarZones(IDbContextFactory<MirrorContext> databases, CalendarClient google, SyncLogBook log, EngineSignals signals) =>
-        (_databases, _google, _log, _signals) = (databases, google, log, signals);
+    internal CalendarZones(IDbContextFactory<MirrorContext> databases, CalendarClient google, CalendarAcl acl, SyncLogBook log, EngineSignals signals) =>
+        (_databases, _google, _acl, _log, _signals) = (databases, google, acl, log, signals);
 
     public async Task<ZoneAnswer> SetAsync(StaffId staff, CancellationToken ct)
     {
@@ -56,8 +57,9 @@ public sealed class CalendarZones
         }
         catch (CalendarApiException refused) when (CareTroubles.IsNotOwner(refused))
         {
-            await CalendarAcl.NoteForeignAsync(db, connection, ct);
-            return new ZoneAnswer.Failed("Only an owner of this calendar can change its time zone.");
+            return new ZoneAnswer.Failed(await _acl.LearnRoleAsync(db, connection, ct) == CalendarOwnership.SomebodyElses
+                ? "Only an owner of this calendar can change its time zone."
+                : CareTroubles.Undecided);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && CareTroubles.WordsOf(failure) is { } because)
         {

@@ -7,6 +7,9 @@ namespace AltegioCalendar.Core.Connections.Care;
 /// <summary>What Google answers when somebody looks after a calendar, in words for the manager.</summary>
 internal static class CareTroubles
 {
+    /// <summary>For an owner whom Google does not (yet) take for one.</summary>
+    public const string Undecided = "Google refuses this at the moment, as it does for a calendar that was only just made or shared. Try again in a minute.";
+
     public static bool IsScopeMissing(Exception failure) =>
         failure is CalendarApiException { Reason: "insufficientPermissions" or "ACCESS_TOKEN_SCOPE_INSUFFICIENT" or "PERMISSION_DENIED" };
 

@@ -9,6 +9,7 @@ namespace AltegioCalendar.Portal.Components.Care;
 public sealed partial class SharingPanel
 {
     private SharingAnswer? _answer;
+    private int _looks;
     private bool _busy;
     private (bool Good, string Text)? _result;
 
@@ -18,14 +19,19 @@ public sealed partial class SharingPanel
 
     private SharingAnswer? Shown => _answer ?? (HasFailed ? new SharingAnswer.Failed("Who has access could not be read. Try again in a moment.") : null);
 
-    // The list is Google's and costs a request: only the permission that is waited for is worth another look.
-    protected override bool Concerns(LiveChange change) => change.Staff == Card.Id && _answer is SharingAnswer.NeedsPermission;
+    // The list is Google's and costs a request: only the permission that is waited for is worth another look. It may come while
+    // the first look, which did not know of it, is still under way.
+    protected override bool Concerns(LiveChange change) => change.Staff == Card.Id && (_answer is null or SharingAnswer.NeedsPermission);
 
     // The card is drawn anew with every change of the mirror; that is no reason to ask Google again.
     protected override Task OnParametersSetAsync() => _answer is null && !HasFailed ? ReloadAsync() : Task.CompletedTask;
 
-    protected override async Task ReadAsync(CancellationToken ct) =>
-        _answer = await Sharing.ListAsync(Card.Id, ct) ?? new SharingAnswer.Failed("This staff member is no longer connected.");
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        var look = ++_looks;
+        var answer = await Sharing.ListAsync(Card.Id, ct) ?? new SharingAnswer.Failed("This staff member is no longer connected.");
+        if (look == _looks) _answer = answer; // else a newer look is under way
+    }
 
     private Task RetryAsync()
     {

@@ -10,6 +10,7 @@ public sealed partial class ChangeCalendar
 {
     private ElementReference _heading;
     private ChoicesAnswer? _answer;
+    private int _looks;
     private bool _busy;
     private string? _problem;
 
@@ -21,14 +22,19 @@ public sealed partial class ChangeCalendar
 
     private ChoicesAnswer? Shown => _answer ?? (HasFailed ? new ChoicesAnswer.Failed("The calendars could not be read. Try again in a moment.") : null);
 
-    // The list is Google's and costs a request: only the permission that is waited for is worth another look.
-    protected override bool Concerns(LiveChange change) => change.Staff == Card.Id && _answer is ChoicesAnswer.NeedsPermission;
+    // The list is Google's and costs a request: only the permission that is waited for is worth another look. It may come while
+    // the first look, which did not know of it, is still under way.
+    protected override bool Concerns(LiveChange change) => change.Staff == Card.Id && (_answer is null or ChoicesAnswer.NeedsPermission);
 
     // The card is drawn anew with every change of the mirror; that is no reason to ask Google again.
     protected override Task OnParametersSetAsync() => _answer is null && !HasFailed ? ReloadAsync() : Task.CompletedTask;
 
-    protected override async Task ReadAsync(CancellationToken ct) =>
-        _answer = await Chooser.ListAsync(Card.Id, ct) ?? new ChoicesAnswer.Failed("This staff member is no longer connected.");
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        var look = ++_looks;
+        var answer = await Chooser.ListAsync(Card.Id, ct) ?? new ChoicesAnswer.Failed("This staff member is no longer connected.");
+        if (look == _looks) _answer = answer; // else a newer look is under way
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

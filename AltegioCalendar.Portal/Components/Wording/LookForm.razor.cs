@@ -55,6 +55,15 @@ public sealed partial class LookForm
 
     private void Change(EventLook draft) => (_draft, _said) = (draft, null);
 
+    // By themselves two services may get the same colour; who begins to choose finds as many as there are.
+    private void ChooseColours(ColourRule rule) => Change(_draft with
+    {
+        Colours = rule,
+        ServiceColours = rule == ColourRule.ByService && _draft.ServiceColours.Length == 0 && (Location?.ServiceColours ?? "").Length == 0
+            ? Services.Zip(EventPalette.All).Aggregate("", (table, each) => ColourTable.Set(table, each.First, each.Second.Id))
+            : _draft.ServiceColours,
+    });
+
     private void ChooseReminders(ReminderRule rule) => Change(_draft with
     {
         Reminders = rule,
