@@ -39,5 +39,7 @@
     else closeWindow(target.dataset.closeWindow);
   });
 
+  window.printSoon = () => { setTimeout(() => window.print()); }; // answers at once: printing stops a page until it is over
+
   if (document.querySelector('[data-close-soon]')) setTimeout(() => window.close(), 600);
 })();
