@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 source scripts/install-chromium.sh
 
 dotnet build AltegioCalendar.Tests --nologo --verbosity quiet
-AltegioCalendar.Tests/bin/Debug/net10.0/AltegioCalendar.Tests -explicit only -class AltegioCalendar.Tests.Browser.Screenshots
-ls -l docs/images
+AltegioCalendar.Tests/bin/Debug/net10.0/AltegioCalendar.Tests -explicit only -namespace AltegioCalendar.Tests.Browser
+ls docs/images artifacts/screenshots

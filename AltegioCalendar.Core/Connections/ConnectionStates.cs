@@ -36,6 +36,8 @@ internal static class ConnectionStates
             PausedUntil = account.PausedUntil,
             Problem = ProblemOf(state, connection, account, counts),
             Leaves = [.. open.Where(row => row.Id != connection.Id).Select(row => Left(row, known.GetValueOrDefault(row.Id, EventCounts.None)))],
+            Rewrite = connection.Rewrite,
+            Removed = connection.BulkRemoved,
             MayListCalendars = GoogleScopes.MayList(account.Scopes),
             Ownership = OwnershipOf(connection),
             MaySetZone = GoogleScopes.MaySetZone(account.Scopes, connection.IsMadeByUs),
@@ -52,7 +54,7 @@ internal static class ConnectionStates
     };
 
     private static LeftCalendar Left(ConnectionRow row, EventCounts counts) => row.Stage == ConnectionStage.Removing
-        ? new(row.Account!.Email, row.CalendarTitle, IsBeingEmptied: true, counts.Waiting)
+        ? new(row.Account!.Email, row.CalendarTitle, IsBeingEmptied: true, counts.Waiting, row.BulkRemoved)
         : new(row.Account!.Email, row.CalendarTitle, IsBeingEmptied: false, counts.Wanted);
 
     public static ConnectionState Of(ConnectionRow connection, GoogleAccountRow account, EventCounts counts) => (connection, account, counts) switch

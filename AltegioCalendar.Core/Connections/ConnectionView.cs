@@ -99,6 +99,12 @@ public sealed record ConnectionView
     /// <summary>Google lets us see who can see the calendar.</summary>
     public bool MayReadSharing { get; init; }
 
+    /// <summary>The events are being rewritten because the contacts switch was turned.</summary>
+    public ContactsRewrite Rewrite { get; init; }
+
+    /// <summary>While events are removed: how many are gone already.</summary>
+    public int Removed { get; init; }
+
     /// <summary>0 to 100.</summary>
     public int PercentDone => Confirmed + Waiting == 0 ? 100 : 100 * Confirmed / (Confirmed + Waiting);
 }
@@ -120,4 +126,5 @@ public sealed record StrayEvent(string Title, DateTimeOffset? StartsAt, string L
 /// <summary>A calendar that events are moving out of.</summary>
 /// <param name="IsBeingEmptied">False: it is still kept right, because the new one does not hold everything yet.</param>
 /// <param name="Events">How many of our events are to be taken out of it.</param>
-public sealed record LeftCalendar(string AccountEmail, string CalendarTitle, bool IsBeingEmptied, int Events);
+/// <param name="Removed">How many were taken out of it already.</param>
+public sealed record LeftCalendar(string AccountEmail, string CalendarTitle, bool IsBeingEmptied, int Events, int Removed = 0);

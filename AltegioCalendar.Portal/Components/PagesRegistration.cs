@@ -7,9 +7,12 @@ namespace AltegioCalendar.Portal.Components;
 
 internal static class PagesRegistration
 {
+    // A phone that was put away goes on where it was, with what was typed and opened.
+    private static readonly TimeSpan s_waitForAPhone = TimeSpan.FromMinutes(10);
+
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = s_waitForAPhone);
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AddressText>().AddSingleton<LogAddress>();

@@ -24,15 +24,28 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [Fact]
-    public async Task A_manager_moves_the_appointments_to_the_main_calendar_and_back_to_the_one_made_for_them()
+    public Task A_manager_moves_the_appointments_to_the_main_calendar_and_back_to_the_one_made_for_them() => MoveThereAndBackAsync((_, _) => Task.CompletedTask);
+
+    [Fact]
+    public Task Signing_in_with_another_account_asks_which_it_is_to_be_and_moves_only_when_told() => UseAnotherAccountAsync((_, _) => Task.CompletedTask);
+
+    [Fact(Explicit = true)]
+    public Task Another_calendar_in_pictures() => MoveThereAndBackAsync(Camera.ShootAsync);
+
+    [Fact(Explicit = true)]
+    public Task Another_account_in_pictures() => UseAnotherAccountAsync(Camera.ShootAsync);
+
+    private async Task MoveThereAndBackAsync(Func<IPage, string, Task> shoot)
     {
         var (portal, page) = await ConnectedAsync(intoNew: true);
         var made = _salon.Sandbox.World.Google.CalendarsOf(EngineHost.Anna)[^1];
 
         // Google is asked for more only now, in its own window; the list then appears by itself.
         await portal.AllowChoosingAsync();
+        await shoot(page, "80-change-calendar");
         await page.GetByRole(AriaRole.Radio, new() { Name = "Main calendar" }).CheckAsync();
         await Expect(page.GetByText("will move to")).ToBeVisibleAsync();
+        await shoot(page, "81-change-calendar-chosen");
         var move = page.GetByRole(AriaRole.Button, new() { Name = "Move the events" });
         await move.ClickAsync();
         await MovedAsync(EngineHost.Anna, made);
@@ -55,19 +68,20 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
         Assert.Empty(_salon.Sandbox.World.Ledger.Breaches);
     }
 
-    [Fact]
-    public async Task Signing_in_with_another_account_asks_which_it_is_to_be_and_moves_only_when_told()
+    private async Task UseAnotherAccountAsync(Func<IPage, string, Task> shoot)
     {
         var (portal, page) = await ConnectedAsync();
 
         var first = await SignInAsync(page, EngineHost.Mira);
         await Expect(first.GetByText($"is connected with {EngineHost.Anna}")).ToBeVisibleAsync();
+        await shoot(first, "82-another-account");
         var forged = await page.Context.APIRequest.PostAsync(
             new Uri(_salon.Portal.Address, "google/callback").ToString(),
             new() { Form = page.Context.APIRequest.CreateFormData().Set("_handler", "account").Set("Answer.Ticket", await first.Locator("[name='Answer.Ticket']").InputValueAsync()).Set("Answer.Choice", "use") });
         Assert.Equal(400, forged.Status);
         await first.GetByRole(AriaRole.Button, new() { Name = $"Keep {EngineHost.Anna}" }).ClickAsync();
         await Expect(first.GetByRole(AriaRole.Heading, new() { Name = "Nothing was changed" })).ToBeVisibleAsync();
+        await shoot(first, "83-another-account-kept");
         Assert.Equal([EngineHost.Anna], _salon.Sandbox.World.Google.Grants.Select(grant => grant.Email));
         await first.CloseAsync();
 
@@ -82,6 +96,7 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
         // Somebody else can use that account at once.
         await portal.OpenIntegrationAsync(_salon.People[1].Name);
         await Expect(page.GetByLabel("Use an account that is already connected")).ToBeVisibleAsync();
+        await shoot(page, "84-known-account");
         var window = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Use this account" }).ClickAsync());
         await window.GetByRole(AriaRole.Radio, new() { Name = "Main calendar" }).CheckAsync();
         await PortalPages.ChooseAsync(window);

@@ -125,7 +125,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Tab, new() { Name = "Integration" }).ClickAsync();
         slow = world.Mischief.Add(new MischiefRule(FaultKind.Latency) { Api = "calendar", Method = "calendar.events.*", Latency = TimeSpan.FromSeconds(1) });
         await portal.ContactsSwitch.ClickAsync();
-        await portal.ExpectStateAsync("on the way");
+        await portal.ExpectStateAsync("being put into");
         await Camera.ShootAsync(page, "33-card-updating-contacts-on");
         world.Mischief.Remove(slow);
         await portal.ExpectStateAsync("up to date");

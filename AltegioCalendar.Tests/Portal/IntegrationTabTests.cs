@@ -54,14 +54,28 @@ public sealed class IntegrationTabTests : PartTests
     }
 
     [Theory]
-    [InlineData(ConnectionState.Exporting, "22 of 61 are in the calendar")]
-    [InlineData(ConnectionState.Updating, "39 changes are on the way")]
-    public void While_events_move_there_are_numbers_and_a_progress_bar(ConnectionState state, string said)
+    [InlineData(ConnectionState.Exporting, ContactsRewrite.None, "Appointments are being exported")]
+    [InlineData(ConnectionState.Updating, ContactsRewrite.None, "Changes are on the way")]
+    [InlineData(ConnectionState.Updating, ContactsRewrite.TakingOut, "Client contacts are being taken out")]
+    [InlineData(ConnectionState.Updating, ContactsRewrite.PuttingIn, "Client contacts are being put into")]
+    public void While_many_events_move_the_card_says_what_for_how_far_and_how_long(ConnectionState state, ContactsRewrite rewrite, string said)
     {
-        var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { State = state, Confirmed = 22, Waiting = 39 } });
+        var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { State = state, Rewrite = rewrite, Confirmed = 220, Waiting = 1080 } });
 
         Assert.Contains(said, Status(tab));
-        Assert.Equal("36", tab.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+        var bar = tab.Find("[role=progressbar]");
+        Assert.Equal(("220", "1300"), (bar.GetAttribute("aria-valuenow"), bar.GetAttribute("aria-valuemax")));
+        Assert.Equal("220 of 1300, about 2 minutes left", bar.GetAttribute("aria-valuetext"));
+        Assert.Contains("220 of 1300, about 2 minutes left", tab.Find(".work").TextContent);
+    }
+
+    [Fact]
+    public void A_few_changes_are_over_before_a_bar_could_be_read()
+    {
+        var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { State = ConnectionState.Updating, Confirmed = 38, Waiting = 3 } });
+
+        Assert.Contains("3 changes are on the way", Status(tab));
+        Assert.Empty(tab.FindAll("[role=progressbar]"));
     }
 
     [Fact]
@@ -108,15 +122,12 @@ public sealed class IntegrationTabTests : PartTests
     }
 
     [Fact]
-    public void A_removal_counts_down_from_what_there_was_to_remove()
+    public void A_removal_counts_what_is_gone_of_what_there_was()
     {
-        var removing = Examples.Card() with { Connection = Examples.Connection() with { State = ConnectionState.Removing, Confirmed = 7, Waiting = 40 } };
-        var tab = Show(removing);
+        var tab = Show(Examples.Card() with { Connection = Examples.Connection() with { State = ConnectionState.Removing, Confirmed = 7, Waiting = 10, Removed = 30 } });
 
-        tab.Render(with => with.Add(part => part.Card, removing with { Connection = removing.Connection! with { Waiting = 10 } }));
-
-        Assert.Contains("10 to go", Status(tab));
-        Assert.Equal("75", tab.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+        Assert.Contains("Upcoming events are being removed", Status(tab));
+        Assert.StartsWith("30 of 40, ", tab.Find("[role=progressbar]").GetAttribute("aria-valuetext"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,13 +204,14 @@ public sealed class IntegrationTabTests : PartTests
                 Leaves =
                 [
                     new LeftCalendar("maria@example.com", "maria@example.com", IsBeingEmptied: false, 40),
-                    new LeftCalendar("old@example.com", "Shared", IsBeingEmptied: true, 12),
+                    new LeftCalendar("old@example.com", "Shared", IsBeingEmptied: true, 12, Removed: 8),
                 ],
             },
         });
 
         Assert.Contains("moving here from the main calendar of maria@example.com", tab.Markup);
-        Assert.Contains("12 events are still to be taken out of Shared of old@example.com", tab.Markup);
+        Assert.Contains("being taken out of Shared of old@example.com", tab.Markup);
+        Assert.StartsWith("8 of 20, ", tab.Find("[role=progressbar]").GetAttribute("aria-valuetext"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,17 @@ public sealed class LogPartsTests : PartTests
     }
 
     [Fact]
+    public void For_paper_a_long_list_is_drawn_whole_and_without_the_button_it_says_that_it_is_not()
+    {
+        var lines = Enumerable.Range(1, LogList.DrawnWhole + 1).Select(id => Examples.Line(id)).ToList();
+        var onPaper = Render<LogList>(with => with.Add(part => part.Lines, lines).Add(part => part.Whole, true));
+
+        Assert.Equal(lines.Count, onPaper.FindAll("summary").Count);
+        Assert.Empty(onPaper.FindAll(".print-only"));
+        Assert.Contains("Print button", List(LogList.DrawnWhole + 1).Find(".print-only").TextContent);
+    }
+
+    [Fact]
     public void Each_day_is_named_once()
     {
         var list = Render<LogList>(with => with.Add(part => part.Lines, [Examples.Line(9), Examples.Line(5), Examples.Line(3) with { At = Examples.Now.AddDays(-1) }]));
@@ -78,7 +89,7 @@ public sealed class LogPartsTests : PartTests
     {
         var tools = Render<LogTools>(with => with.Add(part => part.ExportPath, "/log/export.csv?outcome=failed").Add(part => part.Failed, failed));
 
-        Assert.Equal(offered, string.Join("", ButtonNames(tools)));
+        Assert.Equal(offered, string.Join("", ButtonNames(tools).Except(["Print"])));
         Assert.Equal("/log/export.csv?outcome=failed", tools.Find("a[download]").GetAttribute("href"));
     }
 

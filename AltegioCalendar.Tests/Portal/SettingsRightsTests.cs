@@ -36,6 +36,7 @@ public sealed class SettingsRightsTests : PartTests, IAsyncLifetime
         Door<LocationRuleBook>();
         Door<LogRetention>();
         Door<WordingBook>();
+        Door<LookBook>();
         Door<WebhookTester>();
         Door<WebhookSetup>();
         Door<PollInterval>();

@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Portal.Components.Shared;
+using AltegioCalendar.Portal.Components.Staff.Progress;
 
 namespace AltegioCalendar.Portal.Components.Staff;
 
@@ -17,10 +18,9 @@ public sealed record ConnectionFace(string Tone, string Icon, string Label, stri
         {
             ConnectionState.Exporting when Nothing(connection) => new("busy", "sync", "Exporting", "Appointments are being gathered for the export."),
             ConnectionState.Exporting => new("busy", "sync", $"Exporting {connection.PercentDone}%",
-                $"Appointments are being exported: {connection.Confirmed} of {connection.Confirmed + connection.Waiting} are in the calendar."),
+                "Appointments are being exported to the calendar."),
             ConnectionState.Updating when connection.Waiting == 0 => new("busy", "sync", "Updating", "The calendar is being compared with the appointment book."),
-            ConnectionState.Updating => new("busy", "sync", "Updating",
-                $"{Count(connection.Waiting, "change is", "changes are")} on the way to the calendar."),
+            ConnectionState.Updating => new("busy", "sync", "Updating", OnTheWay(connection)),
             ConnectionState.PartlyDone => new("warn", "alert", "Partly done",
                 $"Google refused {Count(connection.Rejected, "event", "events")}; everything else is in the calendar."),
             ConnectionState.Parked => new("warn", "pause", "Paused by Google", Parked(connection, card.LocationTimeZone)),
@@ -31,11 +31,19 @@ public sealed record ConnectionFace(string Tone, string Icon, string Label, stri
             ConnectionState.CalendarGone => new("bad", "broken", "Calendar gone",
                 $"The calendar can no longer be written to.{Kept(connection)}"),
             ConnectionState.Removing when connection.Waiting == 0 => new("busy", "remove", "Removing events", "Upcoming events are about to be removed."),
-            ConnectionState.Removing => new("busy", "remove", "Removing events",
-                $"Upcoming events are being removed: {connection.Waiting} to go."),
+            ConnectionState.Removing => new("busy", "remove", "Removing events", "Upcoming events are being removed."),
             _ => new("good", "check", "Up to date",
                 $"Everything is up to date: {Count(connection.Wanted, "appointment is", "appointments are")} in the calendar."),
         };
+
+    // Read out whenever it changes, so what is counted down elsewhere is not counted here.
+    private static string OnTheWay(ConnectionView connection) => connection.Rewrite switch
+    {
+        ContactsRewrite.TakingOut => "Client contacts are being taken out of the calendar.",
+        ContactsRewrite.PuttingIn => "Client contacts are being put into the calendar.",
+        _ when Work.Of(connection) is not null => "Changes are on the way to the calendar.",
+        _ => $"{Count(connection.Waiting, "change is", "changes are")} on the way to the calendar.",
+    };
 
     private static string Parked(ConnectionView connection, string zone) => connection.PausedUntil is { } until
         ? $"Google's usage limit is reached. Goes on by itself on {Zoned.DayAndTime(until, zone)} ({Zoned.Name(zone)}).{Kept(connection)}"

@@ -21,11 +21,7 @@ public sealed partial class StaffMemberPage
         if (asked == (Staff, _weekOf)) _week = week; // else another week was asked for meanwhile
     }
 
-    private async Task ShowTabAsync(int tab)
-    {
-        (_tab, _week) = (tab, null); // it may be another person's, or have grown old while nobody looked
-        if (tab == MemberTabs.WeekPreview) await ReloadAsync();
-    }
+    private void ShowTab(int tab) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tab", MemberTabs.Names[tab]), replace: true);
 
     private async Task ShowWeekAsync(DateOnly? of)
     {

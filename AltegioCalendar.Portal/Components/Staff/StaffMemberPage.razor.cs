@@ -28,6 +28,7 @@ public sealed partial class StaffMemberPage
     [Inject] private WordingBook Words { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private KnownAccounts Accounts { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private DialogService Dialogs { get; set; } = default!;
 
     /// <summary>From the list people come to connect or to look after a connection, so the list leads there.</summary>
@@ -35,11 +36,12 @@ public sealed partial class StaffMemberPage
 
     private StaffId Staff => new(Id);
 
-    protected override void OnInitialized()
+    // The address knows the tab, so that a page that is loaded anew shows the same one.
+    protected override Task OnParametersSetAsync()
     {
-        base.OnInitialized();
-        if (string.Equals(Tab, "integration", StringComparison.OrdinalIgnoreCase)) _tab = MemberTabs.Integration;
-        if (string.Equals(Tab, "week", StringComparison.OrdinalIgnoreCase)) _tab = MemberTabs.WeekPreview;
+        var tab = Math.Max(0, Array.FindIndex(MemberTabs.Names, name => string.Equals(name, Tab, StringComparison.OrdinalIgnoreCase)));
+        if (tab != _tab) (_tab, _week) = (tab, null); // the week may be another person's, or have grown old while nobody looked
+        return base.OnParametersSetAsync();
     }
 
     protected override bool Concerns(LiveChange change) => change.Staff is null || change.Staff == Staff;

@@ -43,5 +43,7 @@
   const opened = document.querySelector('[data-opened]');
   if (opened) fetch(opened.dataset.opened, { method: 'POST' }); // somebody looks at it, not a messenger's preview
 
+  window.printSoon = () => { setTimeout(() => window.print()); }; // answers at once: printing stops a page until it is over
+
   if (document.querySelector('[data-close-soon]')) setTimeout(() => window.close(), 600);
 })();
