@@ -11,6 +11,8 @@ internal static class Camera
 
     public static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "..", "..", ".."));
 
+    public static string PathOf(string picture) => Path.Combine(Folder, $"{picture}.png".ToLowerInvariant());
+
     private static string Folder => Path.Combine(Repository(), "artifacts", "screenshots");
 
     public static async Task ShootAsync(IPage page, string name)
@@ -22,7 +24,7 @@ internal static class Camera
                 await FaceAsync(page, width, theme);
                 var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight"); // so that what sticks to an edge is at the edge
                 await page.SetViewportSizeAsync(width, height);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{width}-{theme}.png".ToLowerInvariant()), Animations = ScreenshotAnimations.Disabled });
+                await page.ScreenshotAsync(new() { Path = PathOf($"{name}-{width}-{theme}"), Animations = ScreenshotAnimations.Disabled });
             }
         }
     }

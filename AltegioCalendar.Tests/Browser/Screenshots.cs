@@ -194,6 +194,9 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await Camera.ShootAsync(page, "52-staff-nobody-matches");
         await OpenAsync("log", page.GetByText("is complete:").First);
         await Camera.ShootAsync(page, "53-log");
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await page.ScreenshotAsync(new() { Path = Camera.PathOf("53-log-printed"), FullPage = true });
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await OpenAsync("log?outcome=failed", page.GetByText("Failed").Last);
         await page.Locator("summary").First.ClickAsync();
         await Camera.ShootAsync(page, "54-log-failed-opened");
@@ -214,6 +217,11 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await Camera.ShootAsync(page, "61-no-such-person");
         await OpenAsync("error", page.GetByText("Something went wrong").First);
         await Camera.ShootAsync(page, "62-error");
+
+        await OpenAsync("staff", page.GetByText("Reconnect needed").First);
+        await salon.Portal.KillAsync();
+        await Expect(page.GetByText("No connection to the portal")).ToBeVisibleAsync();
+        await Camera.ShootAsync(page, "63-no-connection");
 
         // The Sandbox's own pages.
         foreach (var path in new[] { "", "frontdesk", $"calendar?account={EngineHost.Anna}", "ledger", "mischief" })
