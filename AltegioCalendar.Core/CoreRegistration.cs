@@ -114,7 +114,7 @@ public static class CoreRegistration
         services.AddScoped<PlaceDesk>().AddScoped<DryRuns>().AddSingleton<InvitationTokens>();
         services.AddScoped<AccountCalendars>().AddSingleton<OneAtATime>();
         services.AddScoped<SyncLogReader>().AddScoped<OverviewReader>().AddScoped<LogRetention>();
-        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>().AddDoor<PlaceChooser>().AddDoor<Invitations>()
+        return services.AddDoor<StaffDirectory>().AddDoor<ConnectionCommands>().AddDoor<MirrorCommands>().AddDoor<CalendarChooser>().AddDoor<KnownAccounts>().AddDoor<PlaceChooser>().AddDoor<Invitations>().AddDoor<InvitationMail>()
             .AddDoor<FailedEvents>().AddDoor<AppointmentFinder>().AddDoor<WeekReader>()
             .AddDoor<LocationDirectory>().AddDoor<LocationRuleBook>().AddDoor<WordingBook>().AddDoor<LookBook>().AddDoor<CalendarZones>().AddDoor<CalendarSharing>()
             .AddDoor<GoogleConsent>().AddDoor<WebhookInbox>().AddDoor<WebhookTester>().AddDoor<WebhookSetup>().AddDoor<GoogleClientCheck>().AddDoor<MailSettingsBook>()

@@ -23,11 +23,15 @@ internal static class MailText
         return text.Append("--\nYou are told once about each of these. Who gets these mails is set at ").Append(portal.At("settings#mail")).Append('\n').ToString();
     }
 
-    public static MimeMessage Message(MailSettings settings, string subject, string body)
+    /// <summary>To those who get the notices.</summary>
+    public static MimeMessage Message(MailSettings settings, string subject, string body) =>
+        Message(settings, settings.Recipients.Select(MailboxAddress.Parse), subject, body);
+
+    public static MimeMessage Message(MailSettings settings, IEnumerable<MailboxAddress> to, string subject, string body)
     {
         var mail = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = body } };
         mail.From.Add(MailboxAddress.Parse(settings.From));
-        mail.To.AddRange(settings.Recipients.Select(MailboxAddress.Parse));
+        mail.To.AddRange(to);
         mail.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: an absence note need not answer
         return mail;
     }

@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AltegioCalendar.Core.Overview;
 
 /// <summary>Reads the overview.</summary>
-public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, StaffDirectory staff, TimeProvider clock)
+public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, StaffDirectory staff, PlaceChooser places, TimeProvider clock)
 {
     // Nobody can press "done" on what could not be removed, so it is shown for as long as somebody will have seen it.
     private static readonly TimeSpan s_unfinished = TimeSpan.FromDays(14);
@@ -23,6 +24,8 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
         var attention = locations.Where(row => row.Problem is not null).Select(row => new Attention($"{row.Title}: {row.Problem}", null))
             .Concat(mail is { Failure: { } failure } ? [new Attention($"Notices cannot be mailed: {failure}", null)] : [])
             .Concat(cards.Select(AttentionOf).OfType<Attention>())
+            .Concat(cards.Select(Unplaced).OfType<Attention>())
+            .Concat((await places.ListSharedAsync(ct)).Select(Unplaced))
             .Concat(cards.Select(card => Departed(card, clock.GetUtcNow())).OfType<Attention>())
             .ToList();
         return new OverviewView(
@@ -52,12 +55,24 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
 
     private static Attention? AttentionOf(StaffCard card) => card.Connection?.State switch
     {
-        ConnectionState.NeedsReconnect => new($"{card.Name}: the calendar must be connected again; {Changes(card.Connection.Waiting)}.", card.Id),
+        ConnectionState.NeedsReconnect => new($"{card.Name}: the calendar must be connected again; {Changes(card.Connection.Waiting)}.", card.Id, Solution.Reconnect),
         ConnectionState.CalendarGone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.Held => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         ConnectionState.PartlyDone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
         _ => null,
     };
+
+    private static Attention? Unplaced(StaffCard card) => card.Place is { } place ? Unplaced(place) : null;
+
+    private static Attention Unplaced(OpenPlace place)
+    {
+        var more = place.People.Count > 1 ? $" and {place.People.Count - 1} more" : "";
+        return new Attention(
+            $"{place.People[0].Name}{more}: {place.AccountEmail} has signed in, but the calendar is not chosen yet.", place.People[0].Id, Solution.ChooseCalendar)
+        {
+            Question = place.Question,
+        };
+    }
 
     // Somebody who has left. What was done as it should be is in the log; what needs a person is here.
     private static Attention? Departed(StaffCard card, DateTimeOffset now) => card switch

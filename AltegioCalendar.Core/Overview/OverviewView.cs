@@ -17,5 +17,22 @@ public sealed record OverviewView(
     public Activity Activity { get; init; } = Activity.None;
 }
 
+/// <summary>What solves a thing that needs a person.</summary>
+public enum Solution
+{
+    /// <summary>Something on the staff card, or on the settings page where no staff member is concerned.</summary>
+    Look,
+
+    /// <summary>Signing in at Google again.</summary>
+    Reconnect,
+
+    /// <summary>Saying which calendar it is to be (<see cref="Attention.Question"/>).</summary>
+    ChooseCalendar,
+}
+
 /// <summary>One thing that needs a person: a sentence, and the staff card that solves it (null: the settings page).</summary>
-public sealed record Attention(string Sentence, StaffId? Staff);
+public sealed record Attention(string Sentence, StaffId? Staff, Solution Solution = Solution.Look)
+{
+    /// <summary>For <see cref="Solution.ChooseCalendar"/>: see <see cref="Connections.Placing.PlaceChooser"/>.</summary>
+    public string? Question { get; init; }
+}

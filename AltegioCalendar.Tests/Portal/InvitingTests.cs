@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections.Inviting;
 using AltegioCalendar.Core.Connections.Placing;
+using AltegioCalendar.Core.Mail;
 using AltegioCalendar.Portal.Components.Staff;
 using AltegioCalendar.Portal.Inviting;
 using Bunit;
@@ -44,6 +45,23 @@ public sealed class InvitingTests : PartTests
         Button(panel, "Withdraw invitation").Click();
 
         Assert.True(withdrawn);
+    }
+
+    [Fact]
+    public void With_a_mail_server_the_invitation_is_mailed_from_here_and_the_answer_is_said()
+    {
+        string? address = null;
+        var panel = Render<InvitationPanel>(with => with
+            .Add(part => part.Name, "Maria Rossi").Add(part => part.TimeZone, "Europe/Berlin").Add(part => part.Invitation, Sent)
+            .Add(part => part.Origin, "https://calendar.example.com").Add(part => part.CanMail, true).Add(part => part.OnMail, to => address = to)
+            .Add(part => part.Mailed, new MailAnswer(false, "mail.example.com does not answer.")));
+
+        panel.Find("input[type=email]").Change("maria@example.com");
+        panel.Find("form").Submit();
+
+        Assert.Equal("maria@example.com", address);
+        Assert.Equal("mail.example.com does not answer.", panel.Find("[role=alert]").TextContent.Trim());
+        Assert.Empty(panel.FindAll("a[href^='mailto:']"));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Overview;
 using AltegioCalendar.Portal.Components.Overview;
 using Bunit;
@@ -8,6 +9,22 @@ namespace AltegioCalendar.Tests.Portal;
 public sealed class OverviewPartsTests : PartTests
 {
     private static readonly Activity Quiet = new("Europe/Riga", [.. Enumerable.Range(0, 14).Select(day => new ActivityDay(new DateOnly(2026, 11, 9).AddDays(day), 0, 0))]);
+
+    [Fact]
+    public void What_needs_attention_has_the_button_that_solves_it()
+    {
+        var list = Render<AttentionList>(with => with.Add(part => part.Items,
+        [
+            new Attention("Salon: Altegio cannot be read", null),
+            new Attention("Maria: Google refused one event", new StaffId(7)),
+            new Attention("Mira: the calendar must be connected again", new StaffId(8), Solution.Reconnect),
+            new Attention("Paul: the calendar is not chosen yet", new StaffId(9), Solution.ChooseCalendar) { Question = "a-question" },
+        ]));
+
+        Assert.Equal(["/settings", "/staff/7?tab=integration"], list.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("/google/connect/8", Button(list, "Reconnect: Mira: the calendar must be connected again").GetAttribute("data-open-window"));
+        Assert.Equal("/google/place/a-question", Button(list, "Choose calendar: Paul: the calendar is not chosen yet").GetAttribute("data-open-window"));
+    }
 
     private static OverviewView View() => new(Locations: 1, Staff: 8, Connected: 3, Unhealthy: 0, Waiting: 0, ChangesToday: 5, Attention: []);
 

@@ -1,6 +1,7 @@
 using AltegioCalendar.Core.Connections.Inviting;
 using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Mail;
 using AltegioCalendar.Sandbox.Google.OAuth;
 using AltegioCalendar.Tests.Support;
 
@@ -28,6 +29,34 @@ public sealed class InvitationTests
         var spent = (await FindAsync(engine, token))!;
         Assert.Equal((InvitationState.Connected, true, null), (spent.State, spent.IsConnected, spent.Question));
         Assert.Equal(EngineHost.Mira, (await engine.CardAsync(engine.First)).Connection!.AccountEmail);
+    }
+
+    [Fact]
+    public async Task It_goes_by_mail_to_the_person_and_to_nobody_else()
+    {
+        await using var engine = await StartAsync();
+        var token = await SendAsync(engine);
+
+        Assert.True(await engine.InScopeAsync<InvitationMail, bool>(post => post.IsOnAsync(default)));
+        var refused = await engine.InScopeAsync<InvitationMail, MailAnswer>(post => post.SendAsync(engine.First, "not an address", default));
+        var sent = await engine.InScopeAsync<InvitationMail, MailAnswer>(post => post.SendAsync(engine.First, " elif@example.com ", default));
+
+        Assert.Equal((false, true), (refused.Good, sent.Good));
+        var mail = Assert.Single(engine.Sandbox.World.Mail.Mails);
+        Assert.Equal(["elif@example.com"], mail.To);
+        Assert.Contains($"http://localhost:5080/invitation/{token}\n", mail.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.NotEmpty(await LastLineAsync(engine, "was sent by mail"));
+    }
+
+    [Fact]
+    public async Task An_invitation_that_was_withdrawn_is_not_mailed()
+    {
+        await using var engine = await StartAsync();
+        await SendAsync(engine);
+        await engine.InScopeAsync<Invitations, bool>(async invitations => { await invitations.WithdrawAsync(engine.First, default); return true; });
+
+        Assert.False((await engine.InScopeAsync<InvitationMail, MailAnswer>(post => post.SendAsync(engine.First, "elif@example.com", default))).Good);
+        Assert.Empty(engine.Sandbox.World.Mail.Mails);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Overview;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Sandbox.Google.OAuth;
@@ -28,6 +29,21 @@ public sealed class PlacingTests
         Assert.Equal((place.Question, EngineHost.Anna), (card.Place!.Question, card.Place.AccountEmail));
         Assert.Equal([EngineHost.Anna], engine.Google.Grants.Select(grant => grant.Email));
         Assert.Equal(0, engine.Writes());
+    }
+
+    [Fact]
+    public async Task The_overview_asks_for_the_choice_until_it_is_made()
+    {
+        await using var engine = await EngineHost.StartAsync();
+        var place = await engine.AskPlaceAsync(engine.First);
+
+        var asked = Assert.Single(await AttentionAsync());
+        Assert.Equal((Solution.ChooseCalendar, place.Question, engine.First), (asked.Solution, asked.Question, asked.Staff));
+        await ChooseAsync(engine, place.Question, null);
+        Assert.Empty(await AttentionAsync());
+
+        async Task<IReadOnlyList<Attention>> AttentionAsync() =>
+            (await engine.InScopeAsync<OverviewReader, OverviewView>(overview => overview.ReadAsync(default))).Attention;
     }
 
     [Fact]

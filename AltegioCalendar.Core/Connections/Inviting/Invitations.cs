@@ -36,7 +36,7 @@ public sealed class Invitations
         foreach (var person in await db.Staff.AsNoTracking().Where(row => ids.Contains(row.Id) && row.IsCurrent).ToListAsync(ct))
         {
             db.Invitations.Add(new InvitationRow { StaffId = person.Id, Key = _tokens.NewKey(), SentAt = now, ExpiresAt = now + Lifetime });
-            _log.Write(db, LogKind.Connected, LogOutcome.Waiting, $"{person.Name} is invited to connect a calendar.", person.LocationId, person.Id);
+            _log.Write(db, LogKind.Connected, LogOutcome.Done, $"{person.Name} is invited to connect a calendar.", person.LocationId, person.Id);
         }
 
         await db.SaveChangesAsync(ct);
