@@ -55,10 +55,12 @@ public sealed class ChangeCalendarTests(Chromium chromium) : IClassFixture<Chrom
         await Expect(portal.ChangeButton).ToBeEnabledAsync();
         await portal.ChangeButton.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Change calendar" })).ToBeFocusedAsync(); // the focus goes there once
         var back = page.GetByRole(AriaRole.Radio, new() { Name = $"{_salon.People[0].Name} · {_salon.Sandbox.World.Salon.Locations[0].Title}" });
         await Expect(back).ToBeVisibleAsync();
         await back.FocusAsync();
         await page.Keyboard.PressAsync("Space");
+        await Expect(back).ToBeCheckedAsync();
         await Expect(move).ToBeEnabledAsync(); // until the portal has answered, there is nothing to press
         await move.FocusAsync();
         await Expect(move).ToBeFocusedAsync();

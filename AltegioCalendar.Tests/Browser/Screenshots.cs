@@ -55,7 +55,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalProcess.Password);
         await page.GetByLabel("Repeat password").FillAsync("something else");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "02-first-visit-problem");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalProcess.Password);
         await page.GetByLabel("Repeat password").FillAsync(PortalProcess.Password);
@@ -72,7 +72,7 @@ public sealed class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Location number").FillAsync("999999");
         await page.GetByLabel("User token").FillAsync("not a token");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add location" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "05-settings-refused");
     }
 

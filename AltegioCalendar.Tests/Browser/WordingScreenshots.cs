@@ -26,7 +26,7 @@ public sealed class WordingScreenshots(Chromium chromium) : IClassFixture<Chromi
         await page.GotoAsync(new Uri(salon.Portal.Address, $"staff/{person.Id}?tab=integration").ToString());
         await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("at most: Initials");
         await page.GetByLabel("Title of events").FillAsync("{services} for {klient}");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("{klient}");
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "{klient}" })).ToBeVisibleAsync();
         await Camera.ShootAsync(page, "91-wording-card");
     }
 }

@@ -2,6 +2,7 @@ using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Connections.Placing;
+using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Overview;
 using AltegioCalendar.Core.Storage;
@@ -9,6 +10,7 @@ using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Sandbox.Google.OAuth;
 using AltegioCalendar.Sandbox.Mischief;
 using AltegioCalendar.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace AltegioCalendar.Tests.Scenarios;
 
@@ -193,6 +195,8 @@ public sealed class PlacingTests
 
         engine.IsExact(EngineHost.Anna);
         Assert.Equal(ConnectionState.UpToDate, (await engine.CardAsync(engine.First)).Connection!.State);
+        await using var db = engine.Database();
+        Assert.True(GoogleScopes.MayWriteTheirs((await db.GoogleAccounts.SingleAsync()).Scopes));
     }
 
     [Fact]
@@ -260,6 +264,7 @@ public sealed class PlacingTests
     {
         await using var engine = await EngineHost.StartAsync();
         engine.Book();
+        engine.Salon.Cancel(engine.Book(daysAhead: 2).Id);
         var question = await ReadAsync(engine, (await engine.AskPlaceAsync(engine.First)).Question);
         var now = engine.Clock.GetUtcNow();
 
