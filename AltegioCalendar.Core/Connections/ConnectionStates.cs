@@ -38,7 +38,7 @@ internal static class ConnectionStates
             Leaves = [.. open.Where(row => row.Id != connection.Id).Select(row => Left(row, known.GetValueOrDefault(row.Id, EventCounts.None)))],
             Rewrite = connection.Rewrite,
             Removed = connection.BulkRemoved,
-            MayListCalendars = GoogleScopes.MayList(account.Scopes),
+            MayListCalendars = GoogleScopes.MayChoose(account.Scopes),
             Ownership = OwnershipOf(connection),
             MaySetZone = GoogleScopes.MaySetZone(account.Scopes, connection.IsMadeByUs),
             MayShare = GoogleScopes.MayShare(account.Scopes),

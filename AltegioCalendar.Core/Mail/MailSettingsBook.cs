@@ -44,6 +44,8 @@ public sealed class MailSettingsBook
         await using var db = await _databases.CreateDbContextAsync(ct);
         var row = await db.MailRowAsync(ct);
         var present = _stored.Of(row);
+        if (settings is { Password: null, User.Length: > 0 } && !string.IsNullOrEmpty(present.Password) && !IsSameServer(settings, present))
+            return new MailAnswer(false, "Enter the password, too: the one that is stored is kept only for the same server, user and protection.");
         var wanted = settings with { Password = settings.User.Length == 0 ? "" : settings.Password ?? present.Password };
         if (wanted.Faults().FirstOrDefault() is { } fault) return new MailAnswer(false, $"{Spoken(fault.Field)} {fault.Problem}. Example: {fault.Example}");
 
@@ -85,6 +87,11 @@ public sealed class MailSettingsBook
         await db.Mail.ExecuteUpdateAsync(set => set.SetProperty(row => row.NextTryAt, (DateTimeOffset?)null), ct);
         return new MailAnswer(true, $"{settings.Host} took the mail for {string.Join(", ", settings.Recipients)}. Look whether it has arrived, also among the junk mail.");
     }
+
+    // Whoever sits at the page could otherwise have the password sent to a server of their own.
+    private static bool IsSameServer(MailSettings settings, MailSettings present) =>
+        string.Equals(settings.Host, present.Host, StringComparison.OrdinalIgnoreCase) && settings.Port == present.Port
+        && settings.User == present.User && (settings.Security != MailSecurity.None || present.Security == MailSecurity.None);
 
     private MimeMessage TestMail(MailSettings settings) => MailText.Message(
         settings,

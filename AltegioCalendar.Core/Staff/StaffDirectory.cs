@@ -98,6 +98,8 @@ public sealed class StaffDirectory
         await PlaceDesk.Open(db, now).Where(row => row.Others == "")
             .Join(db.GoogleAccounts, row => row.OfferedAccountId, account => account.Id, (row, account) => new { row.StaffId, row.StateHash, account.Email })
             .Join(db.Staff, row => row.StaffId, person => person.Id, (row, person) => new { row.StaffId, row.StateHash, row.Email, person.Name })
+            .GroupBy(row => row.StaffId)
+            .Select(rows => rows.First())
             .ToDictionaryAsync(row => row.StaffId, row => new OpenPlace(row.StateHash, row.Email, [new PlacedPerson(new StaffId(row.StaffId), row.Name)]), ct);
 
     private static StaffCard Card(StaffRow row, LocationRow location) => new()

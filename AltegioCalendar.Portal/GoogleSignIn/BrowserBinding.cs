@@ -24,7 +24,7 @@ internal static class BrowserBinding
             HttpOnly = true,
             SameSite = SameSiteMode.Lax, // sent when Google sends the browser back
             Secure = isHttps,
-            Path = "/google",
+            Path = "/", // an invitation begins elsewhere and ends there
             IsEssential = true,
         });
         return With(context, mark);

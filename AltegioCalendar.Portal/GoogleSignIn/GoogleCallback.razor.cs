@@ -34,6 +34,7 @@ public sealed partial class GoogleCallback
     {
         ConsentResult.Connected => "Connected",
         ConsentResult.MayChoose => "Choose a calendar",
+        ConsentResult.Finishing => "Google lets us in again",
         ConsentResult.Allowed => "Allowed",
         ConsentResult.OtherAccount => "Which account?",
         ConsentResult.Kept => "Nothing changed",
@@ -59,8 +60,11 @@ public sealed partial class GoogleCallback
     private async Task<string?> PathOfAsync(long? invitation) =>
         invitation is { } id && await Invitations.TokenOfAsync(id, Context.RequestAborted) is { } token ? InvitationPage.PathTo(token) : null;
 
-    private async Task AnswerAsync() => _result = await Consent.AnswerAsync(
-        Answer?.Ticket ?? "", Answer?.Choice == AccountQuestion.Use, BrowserBinding.Read(Context), Context.RequestAborted);
+    private async Task AnswerAsync()
+    {
+        _result = await Consent.AnswerAsync(Answer?.Ticket ?? "", Answer?.Choice == AccountQuestion.Use, BrowserBinding.Read(Context), Context.RequestAborted);
+        _tryAgain = _result is ConsentResult.NotConnected refused ? await TryAgainAsync(refused) : null;
+    }
 
     private async Task<ConsentResult> CompleteAsync() => Error == NotConfigured
         ? new ConsentResult.NotConnected(

@@ -29,7 +29,7 @@ public sealed partial class InvitationPage
     private async Task ReadAsync()
     {
         _invitation = await Invitations.FindAsync(Token, Context.RequestAborted);
-        var works = _invitation?.State is InvitationState.Sent or InvitationState.Opened;
+        var works = _invitation is { IsConnected: false, State: InvitationState.Sent or InvitationState.Opened };
         _question = works && _invitation!.Question is { } question ? await Places.ReadAsync(question, Context.RequestAborted) : null;
     }
 

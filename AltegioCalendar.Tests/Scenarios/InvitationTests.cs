@@ -101,6 +101,27 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task Somebody_who_is_still_at_Google_when_the_invitation_ends_connects_nothing_and_moves_nothing()
+    {
+        await using var engine = await StartAsync();
+        var token = await SendAsync(engine);
+        var open = (await FindAsync(engine, token))!;
+        var request = new SignInRequest(open.Staff) { Invitation = open.Id };
+        var connected = await engine.AskGoogleAsync(request, new ConsentAutopilot(EngineHost.Mira));
+
+        await engine.ConnectAsync(engine.First); // a manager was quicker
+        Assert.Equal("This invitation no longer works", Assert.IsType<ConsentResult.NotConnected>(await engine.CompleteAsync(connected)).Heading);
+        await engine.DoAsync(commands => commands.DisableAsync(engine.First, removeUpcoming: false, default));
+        var withdrawn = await engine.AskGoogleAsync(request, new ConsentAutopilot(EngineHost.Mira));
+        await engine.InScopeAsync<Invitations, bool>(async invitations => { await invitations.WithdrawAsync(engine.First, default); return true; });
+        Assert.Equal("This invitation no longer works", Assert.IsType<ConsentResult.NotConnected>(await engine.CompleteAsync(withdrawn)).Heading);
+
+        Assert.Null((await engine.CardAsync(engine.First)).Connection);
+        Assert.Null((await engine.CardAsync(engine.First)).Place);
+        Assert.Empty(engine.Google.Grants);
+    }
+
+    [Fact]
     public async Task A_new_invitation_replaces_the_one_before()
     {
         await using var engine = await StartAsync();

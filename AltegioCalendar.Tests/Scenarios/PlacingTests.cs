@@ -200,6 +200,44 @@ public sealed class PlacingTests
     }
 
     [Fact]
+    public async Task Who_reconnects_is_asked_for_all_that_the_connected_calendar_needs_even_when_the_grant_shrank()
+    {
+        await using var engine = await EngineHost.StartAsync();
+        await engine.ConnectAsync(engine.First); // the main calendar
+        engine.Google.Revoke(EngineHost.Anna);
+        await engine.ConnectToNewAsync(engine.Second); // nobody has noticed yet; Google grants only what this needs
+        engine.Book();
+        await engine.LookAsync();
+        Assert.Equal(ConnectionState.NeedsReconnect, (await engine.CardAsync(engine.First)).Connection!.State);
+
+        Assert.IsType<ConsentResult.Connected>(await engine.SignInAsync(engine.First, EngineHost.Anna));
+        await engine.UntilQuietAsync();
+
+        engine.IsExact(EngineHost.Anna);
+        Assert.Equal(EngineHost.Anna, (await engine.CardAsync(engine.First)).Connection!.CalendarId);
+        Assert.Equal(ConnectionState.UpToDate, (await engine.CardAsync(engine.Second)).Connection!.State);
+    }
+
+    [Fact]
+    public async Task A_removal_that_Google_locked_out_goes_on_after_signing_in_again_and_asks_nothing()
+    {
+        await using var engine = await EngineHost.StartAsync();
+        await engine.ConnectAsync(engine.First);
+        engine.Google.Revoke(EngineHost.Anna);
+        await engine.DoAsync(commands => commands.DisableAsync(engine.First, removeUpcoming: true, default));
+        await engine.LookAsync();
+        Assert.Equal(ConnectionState.NeedsReconnect, (await engine.CardAsync(engine.First)).Connection!.State);
+
+        var result = await engine.CompleteAsync(await engine.AskGoogleAsync(engine.First, new ConsentAutopilot(EngineHost.Anna)));
+        await engine.LookAsync();
+        await engine.UntilQuietAsync();
+
+        Assert.IsType<ConsentResult.Finishing>(result);
+        Assert.Null((await engine.CardAsync(engine.First)).Connection);
+        Assert.DoesNotContain(Mirror.Ours(engine.Google, EngineHost.Anna), each => each.Start >= engine.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Several_people_share_one_calendar_after_one_consent()
     {
         await using var engine = await EngineHost.StartAsync();

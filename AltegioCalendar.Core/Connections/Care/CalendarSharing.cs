@@ -74,7 +74,7 @@ public sealed class CalendarSharing
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
         var open = (await db.OpenOfAsync(staff, ct)).FindAll(row => row.Stage is ConnectionStage.Active or ConnectionStage.Leaving);
-        var (access, isListed, isForeign) = (new List<SharedWith>(), false, false);
+        var (access, isListed, isForeign, isUnknown) = (new List<SharedWith>(), false, false, false);
         foreach (var connection in open)
         {
             switch (await KnownAsync(db, connection, ct))
@@ -86,12 +86,17 @@ public sealed class CalendarSharing
                 case SharingAnswer.NotOwner:
                     isForeign = true;
                     break;
+                case SharingAnswer.NeedsPermission:
+                    isUnknown = true;
+                    break;
                 case SharingAnswer.Failed failed:
                     return new AudienceAnswer.Failed(failed.Because);
             }
         }
 
-        return isListed || isForeign ? new AudienceAnswer.Known(Audience.Of(access, isForeign)) : new AudienceAnswer.NotAsked();
+        // "Nobody" is said only when every calendar was looked at.
+        var audience = Audience.Of(access, isForeign);
+        return (isListed || isForeign) && !(isUnknown && audience.IsNobody) ? new AudienceAnswer.Known(audience) : new AudienceAnswer.NotAsked();
     }
 
     private async Task<SharingAnswer> KnownAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct) =>

@@ -80,11 +80,12 @@ internal sealed class AccountCalendars(IDbContextFactory<MirrorContext> database
 
         try
         {
-            var made = await google.InsertCalendarAsync(account, new Calendar(null, wanted.Title, wanted.Description, wanted.TimeZone), ct);
-            await RememberAsync(account, wanted.Mark, made.Id, CancellationToken.None); // it is there, whoever has gone away
+            // Not broken off halfway: Google would have made it, and we could not know.
+            var made = await google.InsertCalendarAsync(account, new Calendar(null, wanted.Title, wanted.Description, wanted.TimeZone), CancellationToken.None);
+            await RememberAsync(account, wanted.Mark, made.Id, CancellationToken.None);
             return new CalendarListEntry { Id = made.Id, Summary = made.Summary, TimeZone = made.TimeZone, AccessRole = "owner" };
         }
-        catch (Exception lost) when (!ct.IsCancellationRequested && IsUnknown(lost))
+        catch (Exception lost) when (IsUnknown(lost))
         {
             if (await FindMadeAsync(account, wanted.Mark, ct) is { } made) return made;
             throw;

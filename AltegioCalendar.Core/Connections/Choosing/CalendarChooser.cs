@@ -27,7 +27,7 @@ public sealed class CalendarChooser
         await using var db = await _databases.CreateDbContextAsync(ct);
         if (await ReadAsync(db, staff, ct) is not { } now) return null;
         var (connection, account, made) = now;
-        if (!GoogleScopes.MayList(account.Scopes)) return new ChoicesAnswer.NeedsPermission(account.Email);
+        if (!GoogleScopes.MayChoose(account.Scopes)) return new ChoicesAnswer.NeedsPermission(account.Email);
 
         try
         {

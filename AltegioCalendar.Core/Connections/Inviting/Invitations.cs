@@ -131,11 +131,12 @@ public sealed class Invitations
         await using var db = await _databases.CreateDbContextAsync(CancellationToken.None);
         foreach (var question in await PlaceDesk.Open(db, _clock.GetUtcNow()).AsNoTracking().ToListAsync(CancellationToken.None))
         {
-            if (question.InvitationId is { } id && withdrawn.Contains(id)) await _places.CloseAsync(question, hasConnected: false, CancellationToken.None);
+            if (question.InvitationId is { } id && withdrawn.Contains(id)) await _places.EndAsync(question, CancellationToken.None);
         }
     }
 
-    private static IQueryable<InvitationRow> Working(MirrorContext db, DateTimeOffset now) =>
+    /// <summary>Those whose link works.</summary>
+    internal static IQueryable<InvitationRow> Working(MirrorContext db, DateTimeOffset now) =>
         db.Invitations.Where(row => row.ConnectedAt == null && row.WithdrawnAt == null && row.ExpiresAt > now);
 
     private static InvitationState StateOf(InvitationRow row, DateTimeOffset now) => row switch

@@ -70,6 +70,7 @@ public sealed class PlaceChooser
         using var turn = await _turns.EnterAsync(question, ct);
         await using var db = await _databases.CreateDbContextAsync(ct);
         if (await FindAsync(db, question, ct) is not { } open) return new PlaceAnswer.Over();
+        if (open.Row.InvitationId is not null && open.There.Count > 0) return new PlaceAnswer.Over(); // a manager was quicker, in another way
 
         try
         {
@@ -89,7 +90,7 @@ public sealed class PlaceChooser
     public async Task CancelAsync(string question, CancellationToken ct)
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
-        if (await _desk.FindAsync(db, question, ct) is { } open) await _desk.CloseAsync(open, hasConnected: false, ct);
+        if (await _desk.FindAsync(db, question, ct) is { } open) await _desk.EndAsync(open, ct);
     }
 
     private async Task<CalendarPlace?> PlaceAsync(MirrorContext db, Asked open, string? calendar, CancellationToken ct)
@@ -118,7 +119,12 @@ public sealed class PlaceChooser
                 StaffMembers = rows.Count(),
             })
             .ToListAsync(ct);
-        if (!GoogleScopes.MayWriteTheirs(account.Scopes)) return (used, null);
+        if (!GoogleScopes.MayWriteTheirs(account.Scopes))
+        {
+            var made = await db.MadeCalendars.Where(row => row.GoogleAccountId == account.Id).Select(row => row.CalendarId).ToListAsync(ct);
+            return (used.FindAll(option => made.Contains(option.Id)), null);
+        }
+
 
         try
         {
@@ -153,7 +159,7 @@ public sealed class PlaceChooser
     private static async Task<Asked?> WithPeopleAsync(MirrorContext db, ConsentRow row, CancellationToken ct)
     {
         var ids = StaffIds.Read(row.Others).Select(staff => staff.Value).Append(row.StaffId).ToList();
-        var people = await db.Staff.AsNoTracking().Where(person => ids.Contains(person.Id)).OrderByDescending(person => person.Weight).ThenBy(person => person.Name).ToListAsync(ct);
+        var people = await db.Staff.AsNoTracking().Where(person => ids.Contains(person.Id) && person.IsCurrent).OrderByDescending(person => person.Weight).ThenBy(person => person.Name).ToListAsync(ct);
         if (people.Count == 0) return null;
 
         var account = await db.GoogleAccounts.AsNoTracking().SingleAsync(known => known.Id == row.OfferedAccountId, ct);

@@ -1,4 +1,5 @@
 using AltegioCalendar.Core.Appointments;
+using AltegioCalendar.Core.Connections.Choosing;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Storage;
@@ -13,7 +14,7 @@ namespace AltegioCalendar.Core.Connections.Placing;
 /// signed in, and when nobody answers it the grant goes back.
 /// </summary>
 internal sealed class PlaceDesk(
-    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, SyncLogBook log, EngineSignals signals, TimeProvider clock)
+    IDbContextFactory<MirrorContext> databases, GoogleAccounts accounts, OneAtATime turns, SyncLogBook log, EngineSignals signals, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
@@ -35,7 +36,9 @@ internal sealed class PlaceDesk(
     public async Task<string> AskAsync(StaffId staff, long account, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (question, before) = await PutAsync(db, staff.Value, "", null, account, ct);
+        await transaction.CommitAsync(ct);
         if (before is { } other && other != account) await accounts.ReleaseIfUnusedAsync(other, CancellationToken.None);
         signals.Tell(staff, hasLogLine: false);
         return question;
@@ -62,7 +65,16 @@ internal sealed class PlaceDesk(
     public static IQueryable<ConsentRow> Open(MirrorContext db, DateTimeOffset now) =>
         db.Consents.Where(row => row.Purpose == ConsentPurpose.ChoosePlace && row.OfferedAccountId != null && row.ExpiresAt > now);
 
-    /// <summary>The question is over: its grant goes back unless somebody lives on it. Safe to repeat after a crash.</summary>
+    /// <summary>Nobody answers this any more. Waits for an answer that is being carried out, and for another account that signed in since does nothing.</summary>
+    public async Task EndAsync(ConsentRow question, CancellationToken ct)
+    {
+        using var turn = await turns.EnterAsync(question.StateHash, ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await db.Consents.AnyAsync(row => row.StateHash == question.StateHash && row.OfferedAccountId == question.OfferedAccountId, ct))
+            await CloseAsync(question, hasConnected: false, ct);
+    }
+
+    /// <summary>For whoever has the question's turn. The question is over: its grant goes back unless somebody lives on it. Safe to repeat after a crash.</summary>
     public async Task CloseAsync(ConsentRow question, bool hasConnected, CancellationToken ct)
     {
         await accounts.ReleaseIfUnusedAsync(question.OfferedAccountId!.Value, ct, answered: question.StateHash);
@@ -70,7 +82,7 @@ internal sealed class PlaceDesk(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (hasConnected && question.InvitationId is { } invitation)
             await db.Invitations.Where(row => row.Id == invitation).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConnectedAt, clock.GetUtcNow()), ct);
-        await db.Consents.Where(row => row.StateHash == question.StateHash).ExecuteDeleteAsync(ct);
+        await db.Consents.Where(row => row.StateHash == question.StateHash && row.OfferedAccountId == question.OfferedAccountId).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
         signals.Tell(new StaffId(question.StaffId), hasLogLine: false);
     }
@@ -84,7 +96,7 @@ internal sealed class PlaceDesk(
         foreach (var question in over)
         {
             await TellAsync(db, question, ct);
-            await CloseAsync(question, hasConnected: false, ct);
+            await EndAsync(question, ct);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class GoogleAccounts(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var left = await db.GoogleAccounts
-            .Where(row => row.RefreshToken != "" && db.Connections.Any(each => each.GoogleAccountId == row.Id)
+            .Where(row => row.RefreshToken != ""
                 && !db.Consents.Any(each => each.OfferedAccountId == row.Id)
                 && !db.Connections.Any(each => each.GoogleAccountId == row.Id && each.Stage != ConnectionStage.Ended))
             .Select(row => row.Id).ToListAsync(ct);

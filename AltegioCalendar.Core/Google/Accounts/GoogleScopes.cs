@@ -30,8 +30,9 @@ internal static class GoogleScopes
     public static readonly IReadOnlyList<string> ToChoose = [.. ToConnect, Events, List];
 
     /// <summary>Everything that an account had granted, to be granted again.</summary>
-    public static IReadOnlyList<string> ToReconnect(string granted) =>
-        [.. ToConnect.Union(granted.Split(' ').Where(scope => scope.StartsWith(Calendar, StringComparison.Ordinal)))];
+    /// <param name="writesTheirs">Calendars that we did not make are connected: what they need is asked for whatever is known.</param>
+    public static IReadOnlyList<string> ToReconnect(string granted, bool writesTheirs) =>
+        [.. ToConnect.Union(granted.Split(' ').Where(scope => scope.StartsWith(Calendar, StringComparison.Ordinal))).Union(writesTheirs ? [Events] : [])];
 
     /// <summary>Any calendar at all.</summary>
     public static bool MayWrite(string granted) => MayWriteTheirs(granted) || MayMake(granted);
@@ -39,10 +40,10 @@ internal static class GoogleScopes
     /// <summary>Calendars that the person has, beside those that we made.</summary>
     public static bool MayWriteTheirs(string granted) => Holds(granted, Events);
 
-    /// <summary>What could be written with the earlier grant can be written with the new one.</summary>
-    public static bool MayStillWrite(string granted, string before) => MayWrite(granted) && (MayWriteTheirs(granted) || !MayWriteTheirs(before));
-
     public static bool MayList(string granted) => Holds(granted, List);
+
+    /// <summary>To see their calendars is of no use without writing to them.</summary>
+    public static bool MayChoose(string granted) => MayList(granted) && MayWriteTheirs(granted);
 
     public static bool MayMake(string granted) => Holds(granted, Made);
 
@@ -54,7 +55,7 @@ internal static class GoogleScopes
     public static bool MayReadSharing(string granted) => MayShare(granted) || Holds(granted, SharingRead);
 
     /// <summary>What to ask for when somebody who is connected wants more; what was granted before is asked for again, in case it has ended.</summary>
-    public static IReadOnlyList<string> For(ConsentPurpose purpose, string granted) => [.. ToReconnect(granted).Union(purpose switch
+    public static IReadOnlyList<string> For(ConsentPurpose purpose, string granted, bool writesTheirs) => [.. ToReconnect(granted, writesTheirs).Union(purpose switch
     {
         ConsentPurpose.SetTimeZone => [Settings],
         ConsentPurpose.Share => [Sharing],

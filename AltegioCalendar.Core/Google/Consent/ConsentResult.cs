@@ -25,6 +25,9 @@ public abstract record ConsentResult
     /// <param name="Problem">It was allowed and yet could not be done, in words for the manager.</param>
     public sealed record Allowed(StaffId Staff, string StaffName, string AccountEmail, ConsentPurpose Purpose, string? Problem = null) : ConsentResult;
 
+    /// <summary>Google lets us in again for somebody who is being disconnected: the removal goes on to its end.</summary>
+    public sealed record Finishing(StaffId Staff, string StaffName, string AccountEmail) : ConsentResult;
+
     /// <summary>Another account than the connected one signed in. Nothing has changed; the answer goes with the ticket.</summary>
     /// <param name="IntoNew">That account lets us write only into a calendar that we make.</param>
     public sealed record OtherAccount(

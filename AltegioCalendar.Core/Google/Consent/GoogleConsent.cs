@@ -26,6 +26,7 @@ public sealed record SignInRequest(StaffId Staff, ConsentPurpose Purpose = Conse
 public sealed class GoogleConsent
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
     private const string GoogleIssuer = "https://accounts.google.com";
 
     private readonly GoogleOAuth _oauth;
@@ -86,6 +87,9 @@ public sealed class GoogleConsent
         if (string.IsNullOrEmpty(answer.Code)) return refusals.NotOurs();
         if (!_secrets.TryReveal(begun.Verifier, out var verifier)) return refusals.ExpiredOrUsed();
 
+        // The state is spent: what Google gives now is kept or given back, whoever has closed the window.
+        using var enough = new CancellationTokenSource(s_patience);
+        ct = enough.Token;
         try
         {
             var tokens = await _oauth.ExchangeAsync(answer.Code, verifier, _redirectUri, ct);

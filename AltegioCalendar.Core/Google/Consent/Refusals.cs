@@ -76,6 +76,11 @@ internal sealed class Refusals(StaffId? staff, ConsentPurpose purpose = ConsentP
         "Google was not allowed to let us write into the calendar, so no appointment could be written.",
         PressAgain + " On Google's page tick every box and then press Continue.");
 
+    public NotConnected InvitationOver() => Say(
+        "This invitation no longer works",
+        "It was used or withdrawn meanwhile, or a calendar is connected already, so nothing was connected.",
+        "Ask your salon for a new invitation if you need one.");
+
     public NotConnected CannotList() => Say(
         "One permission is missing",
         "Google was not allowed to show us the list of calendars, so none can be chosen. Appointments go on into the present calendar.",

@@ -1,5 +1,6 @@
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections;
+using AltegioCalendar.Core.Connections.Inviting;
 using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Storage;
@@ -15,7 +16,7 @@ internal sealed record WantedConsent(ConsentPurpose Purpose, IReadOnlyList<strin
 /// <summary>Somebody has signed in at Google: what follows from who it is and what they granted.</summary>
 internal sealed class SignedIn(
     IDbContextFactory<MirrorContext> databases, ConsentDesk desk, GoogleAccounts accounts, NewConnection connections, PlaceDesk places, WiderAccess wider,
-    EngineSignals signals)
+    EngineSignals signals, TimeProvider clock)
 {
     /// <summary>What to ask Google for. Null: there is no such staff member.</summary>
     public async Task<WantedConsent?> WantedAsync(SignInRequest request, CancellationToken ct)
@@ -29,11 +30,12 @@ internal sealed class SignedIn(
         var connected = request.Others.Count > 0 ? null : await ConnectedAsync(request.Staff, ct);
         return (request.Purpose, connected) switch
         {
-            (ConsentPurpose.Connect, null) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToConnect, null),
-            (ConsentPurpose.Connect, _) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToReconnect(connected.Scopes), null),
+            (ConsentPurpose.Connect, null) => new WantedConsent(ConsentPurpose.Connect, await ToConnectAsync(request, ct), null),
+            (ConsentPurpose.Connect, _) =>
+                new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToReconnect(connected.Scopes, await WritesTheirsAsync(connected.Id, ct)), null),
             (ConsentPurpose.ChooseCalendar, null) => new WantedConsent(ConsentPurpose.ConnectTheirs, GoogleScopes.ToChoose, await places.SignedInAsync(request, ct)),
             (_, null) => new WantedConsent(ConsentPurpose.Connect, GoogleScopes.ToConnect, null), // nothing is there to change
-            var (purpose, _) => new WantedConsent(purpose, GoogleScopes.For(purpose, connected.Scopes), connected.Email),
+            var (purpose, _) => new WantedConsent(purpose, GoogleScopes.For(purpose, connected.Scopes, await WritesTheirsAsync(connected.Id, ct)), connected.Email),
         };
     }
 
@@ -49,13 +51,15 @@ internal sealed class SignedIn(
         var staff = new StaffId(begun.StaffId);
         var connected = begun.Others.Length > 0 ? null : await ConnectedAsync(staff, ct);
         if (!GoogleScopes.MayWrite(grant.Scopes)) return await connections.RefuseAsync(grant, refusals.Partial(), ct);
+        if (begun.InvitationId is { } invitation && (connected is not null || !await WorksAsync(invitation, ct)))
+            return await connections.RefuseAsync(grant, refusals.InvitationOver(), ct);
+        if (connected is null && begun is { Purpose: ConsentPurpose.Connect, Others: "" } && await FinishAsync(staff, grant, ct) is { } finishing) return finishing;
         if (connected is null) return await places.AskAsync(begun, grant, ct) ?? refusals.NoRefreshToken();
         if (connected.Subject != grant.Subject) return await AskAsync(begun, grant, connected, refusals, ct);
+        if (!GoogleScopes.MayWriteTheirs(grant.Scopes) && await WritesTheirsAsync(connected.Id, ct)) return await connections.RefuseAsync(grant, refusals.Partial(), ct);
         if (begun.Purpose == ConsentPurpose.ChooseCalendar) return await MayChooseAsync(staff, grant, refusals, ct);
         if (WiderAccess.IsFor(begun.Purpose)) return await wider.GoOnAsync(begun, grant, refusals, ct);
-        return GoogleScopes.MayStillWrite(grant.Scopes, connected.Scopes)
-            ? await connections.ConnectAsync(staff, grant, ct)
-            : await connections.RefuseAsync(grant, refusals.Partial(), ct);
+        return await connections.ConnectAsync(staff, grant, ct);
     }
 
     /// <summary>The answer to the question about another account.</summary>
@@ -81,9 +85,46 @@ internal sealed class SignedIn(
         if (await accounts.KeepAsync(grant, ct) is not { } account) return refusals.NoRefreshToken();
         await signals.DeliverAsync([account], ct);
         signals.Tell(staff, hasLogLine: false);
-        return GoogleScopes.MayList(grant.Scopes)
+        return GoogleScopes.MayChoose(grant.Scopes)
             ? new ConsentResult.MayChoose(staff, await NameAsync(staff, ct), grant.Email)
             : refusals.CannotList();
+    }
+
+    // Who is not connected is asked for the least; who is being disconnected, for what taking the events out needs.
+    private async Task<IReadOnlyList<string>> ToConnectAsync(SignInRequest request, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return request.Others.Count == 0 && (await db.OpenOfAsync(request.Staff, ct)).Chief()?.Account is { } ending
+            ? GoogleScopes.ToReconnect(ending.Scopes, await WritesTheirsAsync(ending.Id, ct))
+            : GoogleScopes.ToConnect;
+    }
+
+    // Somebody lets us in again so that a removal can come to its end: nothing is to be connected.
+    private async Task<ConsentResult?> FinishAsync(StaffId staff, Grant grant, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if ((await db.OpenOfAsync(staff, ct)).Chief()?.Account is not { Health: AccountHealth.NeedsReconnect } ending || ending.Subject != grant.Subject) return null;
+        if (await accounts.KeepAsync(grant, ct) is not { } account) return null;
+
+        await signals.DeliverAsync([account], ct);
+        signals.Tell(staff, hasLogLine: false);
+        return new ConsentResult.Finishing(staff, await NameAsync(staff, ct), grant.Email);
+    }
+
+    private async Task<bool> WritesTheirsAsync(long account, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Connections.AnyAsync(
+            row => row.GoogleAccountId == account && row.Stage != ConnectionStage.Ended
+                && !db.MadeCalendars.Any(made => made.GoogleAccountId == account && made.CalendarId == row.CalendarId), ct);
+    }
+
+    // It worked when the sign-in began; meanwhile it may have been used, withdrawn, or the person dismissed.
+    private async Task<bool> WorksAsync(long invitation, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await Invitations.Working(db, clock.GetUtcNow())
+            .AnyAsync(row => row.Id == invitation && db.Staff.Any(person => person.Id == row.StaffId && person.IsCurrent), ct);
     }
 
     private async Task<string> NameAsync(StaffId staff, CancellationToken ct)

@@ -47,24 +47,26 @@ internal sealed class PortalUsers(IServiceScopeFactory scopes) : IDisposable
         var password = FirstPassword.New();
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
-        await users.UpdateSecurityStampAsync(user);
-        return new UserAnswer(true, $"{user.Email} has a new password.", password);
+        return (await users.UpdateSecurityStampAsync(user)).Succeeded ? new UserAnswer(true, $"{user.Email} has a new password.", password) : Overtaken;
     });
 
     public Task<UserAnswer> RemoveAsync(ClaimsPrincipal owner, string id) => ChangeOtherAsync(owner, id, async (users, user) =>
     {
-        await users.DeleteAsync(user);
-        return new UserAnswer(true, $"{user.Email} can no longer sign in.");
+        return (await users.DeleteAsync(user)).Succeeded ? new UserAnswer(true, $"{user.Email} can no longer sign in.") : Overtaken;
     });
 
     public Task<UserAnswer> SetRoleAsync(ClaimsPrincipal owner, string id, PortalRole role) => ChangeOtherAsync(owner, id, async (users, user) =>
     {
         user.Role = role;
-        await users.UpdateAsync(user);
-        return new UserAnswer(true, $"{user.Email} is {(role == PortalRole.Owner ? "an owner" : "a manager")} now.");
+        return (await users.UpdateAsync(user)).Succeeded
+            ? new UserAnswer(true, $"{user.Email} is {(role == PortalRole.Owner ? "an owner" : "a manager")} now.")
+            : Overtaken;
     });
 
     public void Dispose() => _oneAtATime.Dispose();
+
+    // The same user signed in, or changed something, in that very moment.
+    private static UserAnswer Overtaken => new(false, "Something about this user changed in the same moment, so nothing was done. Try again.");
 
     private Task<UserAnswer> ChangeOtherAsync(ClaimsPrincipal owner, string id, Func<UserManager<PortalUser>, PortalUser, Task<UserAnswer>> change) =>
         ChangeAsync(owner, async users =>

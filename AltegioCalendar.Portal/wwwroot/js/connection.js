@@ -7,7 +7,10 @@
 
   // Nothing can be clicked or typed that the portal would never hear of. It can still be read, and the keyboard stays where it is.
   const refuse = event => {
-    if (event.key === 'Tab' || place.contains(event.target)) return;
+    if (place.contains(event.target)) return;
+    const isReading = event.type === 'keydown'
+      && (event.ctrlKey || event.metaKey || event.altKey || /^(Tab|F\d+|Escape|Page(Up|Down)|Home|End|Arrow(Up|Down))$/.test(event.key));
+    if (isReading && !(event.target.matches('select, [role=tab], [role=radio], input[type=radio]') && event.key.startsWith('Arrow'))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
