@@ -155,11 +155,11 @@ public sealed class PlaceChooser
     private async Task<Asked?> FindAsync(MirrorContext db, string question, CancellationToken ct) =>
         await _desk.FindAsync(db, question, ct) is { } row ? await WithPeopleAsync(db, row, ct) : null;
 
-    // Who has left the salon since is not connected any more.
+    // Who has left the salon since is connected all the same and then tidied up by the location's rule.
     private static async Task<Asked?> WithPeopleAsync(MirrorContext db, ConsentRow row, CancellationToken ct)
     {
         var ids = StaffIds.Read(row.Others).Select(staff => staff.Value).Append(row.StaffId).ToList();
-        var people = await db.Staff.AsNoTracking().Where(person => ids.Contains(person.Id) && person.IsCurrent).OrderByDescending(person => person.Weight).ThenBy(person => person.Name).ToListAsync(ct);
+        var people = await db.Staff.AsNoTracking().Where(person => ids.Contains(person.Id)).OrderByDescending(person => person.Weight).ThenBy(person => person.Name).ToListAsync(ct);
         if (people.Count == 0) return null;
 
         var account = await db.GoogleAccounts.AsNoTracking().SingleAsync(known => known.Id == row.OfferedAccountId, ct);
