@@ -109,6 +109,6 @@ internal sealed class PortalPages(IPage page, Uri address)
     {
         var closed = new TaskCompletionSource();
         window.Close += (_, _) => closed.TrySetResult();
-        return closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return closed.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 }

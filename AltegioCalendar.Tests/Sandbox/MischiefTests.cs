@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using AltegioCalendar.Sandbox.Mischief;
@@ -9,6 +8,7 @@ namespace AltegioCalendar.Tests.Sandbox;
 /// <summary>Each kind of bad day does what it says.</summary>
 public sealed class MischiefTests : IAsyncLifetime
 {
+    private readonly HurriedClock _clock = new();
     private PretendWorld _world = null!;
 
     public async ValueTask InitializeAsync() => _world = await PretendWorld.StartAsync();
@@ -16,25 +16,23 @@ public sealed class MischiefTests : IAsyncLifetime
     [Fact]
     public async Task Jitter_adds_up_to_itself_and_latencies_of_two_rules_add_up()
     {
-        Rules.Add(new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(40) });
-        Rules.Add(new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(40), Jitter = TimeSpan.FromMilliseconds(40) });
+        await using var world = await HurriedAsync(
+            new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(40) },
+            new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(40), Jitter = TimeSpan.FromMilliseconds(40) });
 
-        var watch = Stopwatch.StartNew();
-        await ListAsync();
+        await world.Google("GET", world.Events());
 
-        Assert.True(watch.ElapsedMilliseconds >= 78, $"{watch.ElapsedMilliseconds} ms");
-        Assert.All(Rules.Rules, rule => Assert.Equal(1, rule.Hits));
+        Assert.InRange(Assert.Single(_clock.Waits), TimeSpan.FromMilliseconds(80), TimeSpan.FromMilliseconds(120));
+        Assert.All(world.World.Mischief.Rules, rule => Assert.Equal(1, rule.Hits));
     }
 
     [Fact]
     public async Task A_late_error_is_both_late_and_an_error()
     {
-        Rules.Add(new(FaultKind.Status) { Status = 500, Latency = TimeSpan.FromMilliseconds(60) });
+        await using var world = await HurriedAsync(new MischiefRule(FaultKind.Status) { Status = 500, Latency = TimeSpan.FromMilliseconds(60) });
 
-        var watch = Stopwatch.StartNew();
-
-        Assert.Equal(500, (await ListAsync()).Code);
-        Assert.True(watch.ElapsedMilliseconds >= 58, $"{watch.ElapsedMilliseconds} ms");
+        Assert.Equal(500, (await world.Google("GET", world.Events())).Code);
+        Assert.Equal([TimeSpan.FromMilliseconds(60)], _clock.Waits);
     }
 
     [Fact]
@@ -105,15 +103,21 @@ public sealed class MischiefTests : IAsyncLifetime
 
     private MischiefBook Rules => _world.World.Mischief;
 
+    /// <summary>A world whose waits are written down and take no time.</summary>
+    private async Task<PretendWorld> HurriedAsync(params MischiefRule[] rules)
+    {
+        var world = await PretendWorld.StartAsync(new AltegioCalendar.Sandbox.SandboxOptions { Clock = _clock });
+        foreach (var rule in rules) world.World.Mischief.Add(rule);
+        return world;
+    }
+
     [Fact]
     public async Task Latency_holds_an_answer_up_and_lets_it_through()
     {
-        Rules.Add(new(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(150), Jitter = TimeSpan.FromMilliseconds(20) });
+        await using var world = await HurriedAsync(new MischiefRule(FaultKind.Latency) { Latency = TimeSpan.FromMilliseconds(150) });
 
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(200, (await ListAsync()).Code);
-
-        Assert.True(watch.ElapsedMilliseconds >= 145, $"{watch.ElapsedMilliseconds} ms");
+        Assert.Equal(200, (await world.Google("GET", world.Events())).Code);
+        Assert.Equal([TimeSpan.FromMilliseconds(150)], _clock.Waits);
     }
 
     [Theory]
@@ -251,12 +255,11 @@ public sealed class MischiefTests : IAsyncLifetime
     [Fact]
     public async Task A_slow_drip_takes_its_time_and_arrives_whole()
     {
-        Rules.Add(new(FaultKind.SlowDrip) { Latency = TimeSpan.FromMilliseconds(200) });
+        await using var world = await HurriedAsync(new MischiefRule(FaultKind.SlowDrip) { Latency = TimeSpan.FromMilliseconds(200) });
 
-        var watch = Stopwatch.StartNew();
-        Assert.NotNull((await ListAsync()).Json["items"]);
-
-        Assert.True(watch.ElapsedMilliseconds >= 150, $"{watch.ElapsedMilliseconds} ms");
+        Assert.NotNull((await world.Google("GET", world.Events())).Json["items"]);
+        Assert.True(_clock.Waits.Count > 1);
+        Assert.InRange(_clock.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait), TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(200));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class RuleTests
         await engine.PassAsync();
 
         await SetAsync(engine, new CalendarRules { HidesBlockedTime = true });
-        await engine.DeliverAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await engine.DeliverAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Null(Mirror.Of(engine.Google, EngineHost.Anna, hidden));
         Assert.NotNull(Mirror.Of(engine.Google, EngineHost.Anna, shown));
