@@ -30,8 +30,11 @@ public abstract class MirrorContext(DbContextOptions options) : DbContext(option
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MirrorContext).Assembly);
 
     // SQLite cannot sort DateTimeOffset and PostgreSQL insists on UTC; UTC DateTime suits both.
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Phrase>().HaveConversion<PhraseConverter>();
+    }
 
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
         moment => moment.UtcDateTime,

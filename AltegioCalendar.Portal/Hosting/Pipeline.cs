@@ -15,6 +15,7 @@ internal static class Pipeline
         });
         if (portal.IsHttps) app.UseHttpsScheme();
         app.UseSecurityHeaders();
+        app.UseReadersCulture();
         if (portal.IsHttps) app.UseHsts();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         // Only for people: Altegio and probes want the bare status.
