@@ -51,6 +51,8 @@ public sealed class AudienceTests : PartTests
     [InlineData(0, "salon.example", false, false, "Everybody of salon.example can see the events of this calendar")]
     [InlineData(2, "salon.example", true, false, "2 other people, everybody of salon.example and everybody on the internet can see the events of this calendar")]
     [InlineData(0, "", false, true, "Its owner, and whoever they share it with, can see the events of this calendar")]
+    [InlineData(2, "", false, true, "2 other people and its owner, and whoever they share it with, can see the events of this calendar")]
+    [InlineData(0, "", true, true, "Its owner, and whoever they share it with and everybody on the internet can see the events of this calendar")]
     public void Who_it_is_is_told_in_one_sentence(int people, string group, bool isPublic, bool isForeign, string sentence) =>
         Assert.Equal(sentence, AudienceWords.Of(new Audience(people, group.Length > 0 ? [group] : [], isPublic, isForeign)));
 

@@ -26,6 +26,15 @@ public sealed class MirrorPanelsTests : PartTests
     }
 
     [Fact]
+    public void The_brake_speaks_of_one_event_as_of_one()
+    {
+        var tab = Show(Examples.Connection() with { State = ConnectionState.Held, Held = 1 });
+
+        Assert.Contains("1 upcoming appointment vanished", tab.Markup);
+        Assert.Contains("Remove 1 event", ButtonNames(tab));
+    }
+
+    [Fact]
     public void Without_held_events_nobody_is_asked() =>
         Assert.DoesNotContain(ButtonNames(Show(Examples.Connection())), name => name.StartsWith("Remove", StringComparison.Ordinal));
 

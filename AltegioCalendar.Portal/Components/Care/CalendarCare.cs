@@ -10,7 +10,7 @@ public sealed record CalendarCare
     public static readonly CalendarCare None = new();
 
     /// <summary>Gives the calendar the location's time zone.</summary>
-    public Func<Task<ZoneAnswer>> SetZone { get; init; } = () => Task.FromResult<ZoneAnswer>(new ZoneAnswer.Failed("That cannot be done here."));
+    public Func<Task<ZoneAnswer>> SetZone { get; init; } = () => Task.FromResult<ZoneAnswer>(new ZoneAnswer.Failed(Say($"That cannot be done here.")));
 
     /// <summary>False when colours and reminders could not be saved.</summary>
     public Func<EventLook, Task<bool>> SaveLook { get; init; } = _ => Task.FromResult(false);

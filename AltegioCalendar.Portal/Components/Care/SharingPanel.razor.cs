@@ -17,7 +17,7 @@ public sealed partial class SharingPanel
     [Parameter] public EventCallback OnClose { get; set; }
     [Inject] private CalendarSharing Sharing { get; set; } = default!;
 
-    private SharingAnswer? Shown => _answer ?? (HasFailed ? new SharingAnswer.Failed("Who has access could not be read. Try again in a moment.") : null);
+    private SharingAnswer? Shown => _answer ?? (HasFailed ? new SharingAnswer.Failed(Say($"Who has access could not be read. Try again in a moment.")) : null);
 
     // The list is Google's and costs a request: only the permission that is waited for is worth another look. It may come while
     // the first look, which did not know of it, is still under way.
@@ -29,7 +29,7 @@ public sealed partial class SharingPanel
     protected override async Task ReadAsync(CancellationToken ct)
     {
         var look = ++_looks;
-        var answer = await Sharing.ListAsync(Card.Id, ct) ?? new SharingAnswer.Failed("This staff member is no longer connected.");
+        var answer = await Sharing.ListAsync(Card.Id, ct) ?? new SharingAnswer.Failed(Say($"This staff member is no longer connected."));
         if (look == _looks) _answer = answer; // else a newer look is under way
     }
 
@@ -40,13 +40,13 @@ public sealed partial class SharingPanel
     }
 
     private Task<bool> ShareAsync(NewShare wanted) => DoAsync(
-        () => Sharing.ShareAsync(Card.Id, wanted.Email, wanted.Role, wanted.TellThem, Leaving), $"Shared with {wanted.Email.Trim()}.");
+        () => Sharing.ShareAsync(Card.Id, wanted.Email, wanted.Role, wanted.TellThem, Leaving), Say($"Shared with {wanted.Email.Trim()}."));
 
     private Task<bool> ChangeAsync(SharedWith shared, SharingRole role) => DoAsync(
         () => Sharing.ChangeAsync(Card.Id, shared.RuleId, role, Leaving), $"{SharingRoles.Name(shared)}: {SharingRoles.Label(role)}.");
 
     private Task<bool> RemoveAsync(SharedWith shared) => DoAsync(
-        () => Sharing.RemoveAsync(Card.Id, shared.RuleId, Leaving), $"No longer shared with {SharingRoles.Name(shared)}.");
+        () => Sharing.RemoveAsync(Card.Id, shared.RuleId, Leaving), Say($"No longer shared with {SharingRoles.Name(shared)}."));
 
     private async Task<bool> DoAsync(Func<Task<string?>> command, string done)
     {

@@ -20,7 +20,7 @@ public sealed partial class ChangeCalendar
     [Parameter] public EventCallback OnClose { get; set; }
     [Inject] private CalendarChooser Chooser { get; set; } = default!;
 
-    private ChoicesAnswer? Shown => _answer ?? (HasFailed ? new ChoicesAnswer.Failed("The calendars could not be read. Try again in a moment.") : null);
+    private ChoicesAnswer? Shown => _answer ?? (HasFailed ? new ChoicesAnswer.Failed(Say($"The calendars could not be read. Try again in a moment.")) : null);
 
     // The list is Google's and costs a request: only the permission that is waited for is worth another look. It may come while
     // the first look, which did not know of it, is still under way.
@@ -32,7 +32,7 @@ public sealed partial class ChangeCalendar
     protected override async Task ReadAsync(CancellationToken ct)
     {
         var look = ++_looks;
-        var answer = await Chooser.ListAsync(Card.Id, ct) ?? new ChoicesAnswer.Failed("This staff member is no longer connected.");
+        var answer = await Chooser.ListAsync(Card.Id, ct) ?? new ChoicesAnswer.Failed(Say($"This staff member is no longer connected."));
         if (look == _looks) _answer = answer; // else a newer look is under way
     }
 

@@ -44,7 +44,7 @@ public sealed partial class StaffMemberPage
 
     private async Task<bool> AskAsync(AudienceAnswer audience)
     {
-        object? answer = await Dialogs.OpenAsync<ContactsQuestion>("Export client contacts?", new Dictionary<string, object?>
+        object? answer = await Dialogs.OpenAsync<ContactsQuestion>(Say($"Export client contacts?"), new Dictionary<string, object?>
         {
             [nameof(ContactsQuestion.Answer)] = audience,
             [nameof(ContactsQuestion.OnAnswer)] = EventCallback.Factory.Create<bool>(this, chosen => Dialogs.Close(chosen)),

@@ -84,7 +84,7 @@ public sealed partial class StaffMemberPage
 
     private async Task<DisableAnswer> AskAsync(DisablePreview preview)
     {
-        object? answer = await Dialogs.OpenAsync<DisableDialog>("Disable Google Calendar?", new Dictionary<string, object?>
+        object? answer = await Dialogs.OpenAsync<DisableDialog>(Say($"Disable Google Calendar?"), new Dictionary<string, object?>
         {
             [nameof(DisableDialog.Preview)] = preview,
             [nameof(DisableDialog.OnAnswer)] = EventCallback.Factory.Create<DisableAnswer>(this, chosen => Dialogs.Close(chosen)),

@@ -7,9 +7,6 @@ namespace AltegioCalendar.Portal.Components.Wording;
 /// <summary>Keeps what somebody chose until it is saved, also while the page around it is read again.</summary>
 public sealed partial class LookForm
 {
-    private static readonly (Attendance Status, string Name)[] Statuses =
-        [(Attendance.Waiting, "Waiting"), (Attendance.Confirmed, "Confirmed"), (Attendance.Arrived, "Arrived"), (Attendance.NoShow, "No-show")];
-
     private readonly string _id = $"look-{Guid.NewGuid():N}";
     private EventLook _saved = EventLook.Usual;
     private EventLook _draft = EventLook.Usual;
@@ -33,6 +30,14 @@ public sealed partial class LookForm
 
     /// <summary>False when it could not be saved.</summary>
     [Parameter, EditorRequired] public required Func<EventLook, Task<bool>> Save { get; set; }
+
+    private static (Attendance Status, string Name)[] Statuses =>
+    [
+        (Attendance.Waiting, Say($"Waiting")),
+        (Attendance.Confirmed, Say($"Confirmed")),
+        (Attendance.Arrived, Say($"Arrived")),
+        (Attendance.NoShow, Say($"No-show")),
+    ];
 
     private EventLook Effective => Location is null ? _draft : _draft.Within(Location);
 
@@ -78,8 +83,8 @@ public sealed partial class LookForm
         var done = await Save(look);
         if (done) (_saved, _draft) = (look, look);
         _said = done
-            ? (true, "Saved. Events that look different now are being rewritten.")
-            : (false, "That could not be saved. Try again in a moment.");
+            ? (true, Say($"Saved. Events that look different now are being rewritten."))
+            : (false, Say($"That could not be saved. Try again in a moment."));
         _busy = false;
     }
 }

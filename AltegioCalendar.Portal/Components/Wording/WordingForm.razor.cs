@@ -34,6 +34,8 @@ public sealed partial class WordingForm
     /// <summary>False when it could not be saved.</summary>
     [Parameter, EditorRequired] public required Func<EventWording, Task<bool>> Save { get; set; }
 
+    private static string Placeholders => string.Join(", ", EventTemplate.Placeholders.Select(name => $"{{{name}}}"));
+
     // While a placeholder is being typed the preview keeps what was last in order.
     private EventWording Effective => Location is null ? _sound : _sound.Within(Location);
 
@@ -62,8 +64,8 @@ public sealed partial class WordingForm
         var done = await Save(wording);
         if (done) (_saved, _draft) = (wording, wording);
         _said = done
-            ? (true, "Saved. Events that look different now are being rewritten.")
-            : (false, "That could not be saved. Try again in a moment.");
+            ? (true, Say($"Saved. Events that look different now are being rewritten."))
+            : (false, Say($"That could not be saved. Try again in a moment."));
         _busy = false;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AltegioCalendar.Portal.Components.Staff.Progress;
 
 /// <summary>
@@ -39,13 +37,13 @@ public sealed class TimeLeft
     /// <summary>As somebody would say it who does not want to promise too much.</summary>
     public static string Say(TimeSpan left) => left.TotalMinutes switch
     {
-        < 0.75 => "less than a minute left",
-        < 1.5 => "about 1 minute left",
-        < 10 => $"about {Math.Round(left.TotalMinutes).ToString(CultureInfo.InvariantCulture)} minutes left",
-        < 57.5 => $"about {5 * (int)Math.Round(left.TotalMinutes / 5)} minutes left",
-        < 90 => "about 1 hour left",
-        < 24 * 60 => $"about {Math.Round(left.TotalHours).ToString(CultureInfo.InvariantCulture)} hours left",
-        _ => "more than a day left",
+        < 0.75 => Speech.Say($"less than a minute left"),
+        < 1.5 => Speech.Say($"about 1 minute left"),
+        < 10 => Speech.Say($"about {(int)Math.Round(left.TotalMinutes)} minutes left"),
+        < 57.5 => Speech.Say($"about {5 * (int)Math.Round(left.TotalMinutes / 5)} minutes left"),
+        < 90 => Speech.Say($"about 1 hour left"),
+        < 24 * 60 => Speech.Say($"about {(int)Math.Round(left.TotalHours)} hours left"),
+        _ => Speech.Say($"more than a day left"),
     };
 
     // As if the lane had worked at its pace for a few seconds before the first look; the longer we look, the less that counts.
