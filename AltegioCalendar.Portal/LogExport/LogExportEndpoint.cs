@@ -28,9 +28,13 @@ internal static class LogExportEndpoint
             await file.WriteAsync(Row(line).AsMemory(), context.RequestAborted);
     }
 
+    // A program that sorts by it must find the same word whoever took the file.
+    private static string Fixed(Phrase word) => word.In(Language.Default);
+
     private static string Row(LogLine line)
     {
         var (moment, offset) = Zoned.Stamp(line.At, line.TimeZone);
-        return Csv.Line(moment, $"UTC{offset}", line.TimeZone, line.StaffName, OutcomeFace.Of(line.Outcome).Word, KindFace.Of(line.Kind), line.Sentence, line.Cause ?? "");
+        return Csv.Line(
+            moment, $"UTC{offset}", line.TimeZone, line.StaffName, Fixed(OutcomeFace.Of(line.Outcome).Word), Fixed(KindFace.Of(line.Kind)), line.Sentence, line.Cause ?? "");
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class FindPage
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     // A day more or less is not what this is about, so it need not be any location's own.
-    private static string Day(DateTimeOffset moment) => moment.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset moment) => DateFormats.Current.Say(moment, MomentStyle.Date);
 
     public static string PathTo(StaffId staff) => $"/find?staff={staff}";
 
@@ -60,7 +60,7 @@ public sealed partial class FindPage
         (_busy, _said) = (true, null);
         var isTried = false;
         if (!await TryDoAsync(async () => isTried = await Failures.RetryAsync(mirroredEvent, Leaving))) _said = (false, CommandFailed);
-        else _said = (true, isTried ? "It is being tried again; the answer below changes by itself." : "There is nothing to try again: it has been put right meanwhile.");
+        else _said = (true, isTried ? Say($"It is being tried again; the answer below changes by itself.") : Say($"There is nothing to try again: it has been put right meanwhile."));
         await ReloadAsync();
         _busy = false;
     }

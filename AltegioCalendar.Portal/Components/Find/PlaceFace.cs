@@ -7,13 +7,13 @@ public sealed record PlaceFace(string Tone, string Icon, string Word)
 {
     public static PlaceFace Of(Place place) => place switch
     {
-        Place.InCalendar => new("good", "check", "In calendar"),
-        Place.Waiting => new("busy", "clock", "Waiting"),
-        Place.Refused => new("bad", "alert", "Refused"),
-        Place.Held => new("warn", "pause", "Waits for you"),
-        Place.OutsideWindow => new("idle", "empty", "Outside window"),
-        Place.NotConnected => new("idle", "empty", "Not connected"),
-        Place.Hidden => new("idle", "empty", "Left out"),
-        _ => new("idle", "remove", "Deleted"),
+        Place.InCalendar => new("good", "check", Say($"In calendar")),
+        Place.Waiting => new("busy", "clock", Say($"Waiting")),
+        Place.Refused => new("bad", "alert", Say($"Refused")),
+        Place.Held => new("warn", "pause", Say($"Waits for you")),
+        Place.OutsideWindow => new("idle", "empty", Say($"Outside window")),
+        Place.NotConnected => new("idle", "empty", Say($"Not connected")),
+        Place.Hidden => new("idle", "empty", Say($"Left out")),
+        _ => new("idle", "remove", Say($"Deleted")),
     };
 }

@@ -37,8 +37,8 @@ public sealed partial class RulesForm
         var done = await Save(rules);
         if (done) _saved = rules;
         _said = done
-            ? (true, "Saved. Connected calendars are being adjusted.")
-            : (false, "That could not be saved. Try again in a moment.");
+            ? (true, Say($"Saved. Connected calendars are being adjusted."))
+            : (false, Say($"That could not be saved. Try again in a moment."));
         _busy = false;
     }
 }

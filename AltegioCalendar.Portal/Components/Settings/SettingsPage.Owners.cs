@@ -14,7 +14,6 @@ namespace AltegioCalendar.Portal.Components.Settings;
 /// <summary>What only an owner may see and do. Hiding it is a courtesy: every click is checked again.</summary>
 public sealed partial class SettingsPage
 {
-    private const string OwnersOnly = "Only an owner may do that.";
     private UserView? _me;
     private bool _isOwner;
     private Owners? _owners;
@@ -25,6 +24,8 @@ public sealed partial class SettingsPage
     [Inject] private MailSettingsBook MailBook { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private GoogleClientCheck GoogleClient { get; set; } = default!;
+
+    private static string OwnersOnly => Say($"Only an owner may do that.");
 
     private async Task ReadMeAsync(CancellationToken ct)
     {
@@ -48,7 +49,7 @@ public sealed partial class SettingsPage
     private Task<MailAnswer> ForgetMailAsync() => AboutMailAsync(async () =>
     {
         await MailBook.ForgetAsync(Leaving);
-        return new MailAnswer(true, "The server of the configuration is used again.");
+        return new MailAnswer(true, Say($"The server of the configuration is used again."));
     });
 
     private Task<MailAnswer> AboutMailAsync(Func<Task<MailAnswer>> ask) => AsOwnerAsync(ask, said => new MailAnswer(false, said));

@@ -32,9 +32,9 @@ public sealed partial class SettingsPage
 
     private IReadOnlyList<SettingsNav.Section> Sections =>
     [
-        new("locations", "Locations"), new("window", "Export window"), new("polling", "Looking for changes"), new("retention", "Sync log"),
-        .. _owners is null ? Array.Empty<SettingsNav.Section>() : [new("google", "Google"), new("mail", "Mail"), new("users", "Users")],
-        new("account", "Your account"),
+        new("locations", Say($"Locations")), new("window", Say($"Export window")), new("polling", Say($"Looking for changes")), new("retention", Say($"Sync log")),
+        .. _owners is null ? Array.Empty<SettingsNav.Section>() : [new("google", "Google"), new("mail", Say($"Mail")), new("users", Say($"Users"))],
+        new("account", Say($"Your account")),
     ];
 
     // Times that belong to no location are shown as the first one's clock has them.

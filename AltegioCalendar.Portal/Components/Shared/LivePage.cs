@@ -7,7 +7,7 @@ namespace AltegioCalendar.Portal.Components.Shared;
 public abstract partial class LivePage : ComponentBase, IAsyncDisposable
 {
     /// <summary>What a page says when a click could not do what it is for.</summary>
-    protected const string CommandFailed = "That did not work, and nothing was changed. Try again in a moment.";
+    protected static string CommandFailed => Say($"That did not work, and nothing was changed. Try again in a moment.");
 
     private readonly CancellationTokenSource _leaving = new();
     private LiveRefresh? _refresh;

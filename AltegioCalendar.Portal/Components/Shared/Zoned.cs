@@ -9,6 +9,14 @@ public static class Zoned
 
     public static string Day(DateTimeOffset moment, string zone) => new Moment(moment, zone, MomentStyle.LongDay).ToString();
 
+    /// <summary>"Tuesday, 24 November 2026".</summary>
+    public static string LongDate(DateTimeOffset moment, string zone)
+    {
+        // Cultures disagree on whether a comma follows the weekday; here one does, as in Day.
+        var date = CultureInfo.CurrentCulture.DateTimeFormat.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ',');
+        return Moment.Local(moment, zone).ToString($"dddd, {date}", CultureInfo.CurrentCulture);
+    }
+
     public static string DayAndTime(DateTimeOffset moment, string zone) => new Moment(moment, zone, MomentStyle.DayAndTime).ToString();
 
     /// <summary>To the second and with the offset, for files that other programs read.</summary>

@@ -13,7 +13,7 @@ public sealed record LogEntry(LogLine Line, string? Heading)
         foreach (var line in lines)
         {
             var day = Zoned.Date(line.At, line.TimeZone);
-            entries.Add(new LogEntry(line, day == before ? null : $"{Zoned.Day(line.At, line.TimeZone)} {day.Year}"));
+            entries.Add(new LogEntry(line, day == before ? null : Zoned.LongDate(line.At, line.TimeZone)));
             before = day;
         }
 

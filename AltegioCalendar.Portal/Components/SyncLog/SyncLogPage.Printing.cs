@@ -20,10 +20,11 @@ public sealed partial class SyncLogPage
             var staff = _staff.FirstOrDefault(card => card.Id == _filter.Staff)?.Name;
             var parts = new[]
             {
-                staff, _filter.Outcome is { } outcome ? OutcomeFace.Of(outcome).Word : null, _filter.Kind is { } kind ? KindFace.Of(kind) : null,
-                _filter.Day?.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture), _filter.Text is { } text ? $"\u201c{text}\u201d" : null,
+                staff, _filter.Outcome is { } outcome ? Say(OutcomeFace.Of(outcome).Word) : null, _filter.Kind is { } kind ? Say(KindFace.Of(kind)) : null,
+                _filter.Day is { } day ? $"{day.ToString("ddd", CultureInfo.CurrentCulture)} {DateFormats.Current.Say(day, MomentStyle.Date)}" : null,
+                _filter.Text is { } text ? $"\u201c{text}\u201d" : null,
             };
-            return string.Join(" \u00b7 ", parts.Where(part => part is not null)) is { Length: > 0 } only ? $"Only: {only}" : "";
+            return string.Join(" \u00b7 ", parts.Where(part => part is not null)) is { Length: > 0 } only ? Say($"Only: {only}") : "";
         }
     }
 

@@ -83,14 +83,18 @@ public sealed partial class SyncLogPage
     {
         var isTried = line.Event is { } about && await Failures.RetryAsync(about.Id, Leaving);
         _log = _log?.WithoutRetry(each => each.Event?.Id == line.Event?.Id);
-        return isTried ? "It is being tried again. How it ends appears here." : "There is nothing to try again: it has been put right, or its calendar must be connected again first.";
+        return isTried
+            ? Say($"It is being tried again. How it ends appears here.")
+            : Say($"There is nothing to try again: it has been put right, or its calendar must be connected again first.");
     });
 
     private Task RetryAllAsync() => DoAsync(async () =>
     {
         var count = await Failures.RetryAllAsync(_filter.Staff, Leaving);
         _log = _log?.WithoutRetry(line => line.Outcome == LogOutcome.Failed);
-        return count == 1 ? "1 event is being tried again. How it ends appears here." : $"{count} events are being tried again. How they end appears here.";
+        return count == 1
+            ? Say($"1 event is being tried again. How it ends appears here.")
+            : Say($"{count} events are being tried again. How they end appears here.");
     });
 
     private async Task DoAsync(Func<Task<string>> retry)

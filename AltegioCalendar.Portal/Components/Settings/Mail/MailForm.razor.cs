@@ -6,9 +6,9 @@ namespace AltegioCalendar.Portal.Components.Settings.Mail;
 /// <summary>Keeps what was typed until it is saved, also while the page around it is read again.</summary>
 public sealed partial class MailForm
 {
-    private static readonly (MailSecurity Security, string Label)[] Protections =
+    private static readonly (MailSecurity Security, Phrase Label)[] Protections =
     [
-        (MailSecurity.StartTls, "STARTTLS (usually port 587)"), (MailSecurity.Tls, "TLS (usually port 465)"), (MailSecurity.None, "None"),
+        (MailSecurity.StartTls, $"STARTTLS (usually port 587)"), (MailSecurity.Tls, $"TLS (usually port 465)"), (MailSecurity.None, $"None"),
     ];
 
     private MailSettings _saved = default!;
