@@ -43,6 +43,7 @@ try
     app.MapPortalHealth();
     app.MapWebhooks();
     app.MapAccounts();
+    app.MapLanguages();
     app.MapGoogleSignIn();
     app.MapInvitations();
     app.MapLogExport();

@@ -27,7 +27,7 @@ internal static class AccountsRegistration
         {
             PasswordRules.Apply(identity.Password);
             identity.User.RequireUniqueEmail = true;
-        }).AddEntityFrameworkStores<AccountsContext>().AddSignInManager();
+        }).AddEntityFrameworkStores<AccountsContext>().AddErrorDescriber<IdentityWords>().AddSignInManager();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
             cookies.ApplicationCookie!.Configure(cookie => Configure(cookie, portal)));
         services.Configure<AntiforgeryOptions>(antiforgery =>

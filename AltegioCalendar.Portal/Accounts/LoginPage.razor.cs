@@ -6,7 +6,6 @@ namespace AltegioCalendar.Portal.Accounts;
 /// <summary>Signs in; the very first visit creates the owner instead.</summary>
 public sealed partial class LoginPage
 {
-    private const string NotKnown = "Email or password is not right.";
     private bool _isFirstVisit;
     private string? _problem;
 
@@ -17,7 +16,7 @@ public sealed partial class LoginPage
     [Inject] private OwnerAccount Owner { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
-    private string Heading => _isFirstVisit ? "Create the owner account" : "Sign in";
+    private string Heading => _isFirstVisit ? Say($"Create the owner account") : Say($"Sign in");
 
     protected override async Task OnInitializedAsync()
     {
@@ -34,14 +33,14 @@ public sealed partial class LoginPage
 
     private async Task<string?> CreateAsync(string email, string password)
     {
-        if (password != Entry?.Repeat) return "The two passwords differ.";
-        if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) return "This is not an email address.";
+        if (password != Entry?.Repeat) return Say($"The two passwords differ.");
+        if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) return Say($"This is not an email address.");
 
         switch (await Owner.CreateAsync(email, password, Context.RequestAborted))
         {
             case null:
                 _isFirstVisit = false;
-                return "Somebody created the owner account a moment ago. Sign in with it.";
+                return Say($"Somebody created the owner account a moment ago. Sign in with it.");
             case { Succeeded: false } refused:
                 return string.Join(" ", refused.Errors.Select(error => error.Description));
             default:
@@ -52,8 +51,8 @@ public sealed partial class LoginPage
     private async Task<string?> EnterAsync(string email, string password)
     {
         var result = await SignIn.PasswordSignInAsync(email, password, isPersistent: true, lockoutOnFailure: true);
-        if (result.IsLockedOut) return "Too many attempts. Try again in five minutes.";
-        return result.Succeeded ? null : NotKnown;
+        if (result.IsLockedOut) return Say($"Too many attempts. Try again in five minutes.");
+        return result.Succeeded ? null : Say($"Email or password is not right.");
     }
 
     private void GoOn() => Navigation.NavigateTo(IsOurs(ReturnUrl) ? ReturnUrl! : "/");

@@ -24,12 +24,12 @@ public sealed partial class PasswordPage
 
     private async Task<string?> ChangeAsync(string present, string wanted)
     {
-        if (wanted != Entry?.Repeat) return "The two new passwords differ.";
-        if (await Users.GetUserAsync(Context.User) is not { } user) return "Sign in again first.";
+        if (wanted != Entry?.Repeat) return Say($"The two new passwords differ.");
+        if (await Users.GetUserAsync(Context.User) is not { } user) return Say($"Sign in again first.");
 
         // As at the sign-in: whoever sits down at an open session must not be able to guess on.
         if (await SignIn.CheckPasswordSignInAsync(user, present, lockoutOnFailure: true) is { Succeeded: false } wrong)
-            return wrong.IsLockedOut ? "Too many attempts. Try again in five minutes." : "The present password is not right.";
+            return wrong.IsLockedOut ? Say($"Too many attempts. Try again in five minutes.") : Say($"The present password is not right.");
 
         var changed = await Users.ChangePasswordAsync(user, present, wanted);
         if (!changed.Succeeded) return string.Join(" ", changed.Errors.Select(error => error.Description));

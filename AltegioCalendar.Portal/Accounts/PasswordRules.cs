@@ -7,6 +7,9 @@ internal static class PasswordRules
 {
     public const int ShortestPassword = 8;
 
+    /// <summary>For whoever thinks one up.</summary>
+    public static string Hint => Say($"At least {ShortestPassword} characters; a few words are easiest.");
+
     public static void Apply(PasswordOptions password)
     {
         password.RequiredLength = ShortestPassword;

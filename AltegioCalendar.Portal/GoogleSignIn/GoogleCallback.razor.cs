@@ -32,13 +32,13 @@ public sealed partial class GoogleCallback
 
     private string Title => _result switch
     {
-        ConsentResult.Connected => "Connected",
-        ConsentResult.MayChoose => "Choose a calendar",
-        ConsentResult.Finishing => "Google lets us in again",
-        ConsentResult.Allowed => "Allowed",
-        ConsentResult.OtherAccount => "Which account?",
-        ConsentResult.Kept => "Nothing changed",
-        _ => "Not connected",
+        ConsentResult.Connected => Say($"Connected"),
+        ConsentResult.MayChoose => Say($"Choose a calendar"),
+        ConsentResult.Finishing => Say($"Google lets us in again"),
+        ConsentResult.Allowed => Say($"Allowed"),
+        ConsentResult.OtherAccount => Say($"Which account?"),
+        ConsentResult.Kept => Say($"Nothing changed"),
+        _ => Say($"Not connected"),
     };
 
     // An answer comes with a form: the question must be on the page again for its handler to be found.
@@ -68,9 +68,9 @@ public sealed partial class GoogleCallback
 
     private async Task<ConsentResult> CompleteAsync() => Error == NotConfigured
         ? new ConsentResult.NotConnected(
-            "Google is not set up yet",
-            "The portal does not know its Google client, so it cannot ask Google for a calendar.",
-            "Whoever looks after the portal sets Google:ClientId and Google:ClientSecret; the settings page shows the address to register.",
+            Say($"Google is not set up yet"),
+            Say($"The portal does not know its Google client, so it cannot ask Google for a calendar."),
+            Say($"Whoever looks after the portal sets Google:ClientId and Google:ClientSecret; the settings page shows the address to register."),
             Staff: null)
         : await Consent.CompleteAsync(
             new ConsentAnswer(State, Code, Error, Issuer), BrowserBinding.Read(Context), Context.RequestAborted);

@@ -23,7 +23,7 @@ internal sealed class PlaceEntry
             return (null, null);
         }
 
-        if (string.IsNullOrEmpty(entry?.Calendar)) return (null, "Choose where the appointments should go.");
+        if (string.IsNullOrEmpty(entry?.Calendar)) return (null, Say($"Choose where the appointments should go."));
         return await places.ChooseAsync(question, entry.Calendar == New ? null : entry.Calendar, ct) switch
         {
             PlaceAnswer.Connected done => (done, null),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Net.Http.Headers;
 
 namespace AltegioCalendar.Portal.Hosting;
 
@@ -12,16 +13,18 @@ internal static class ReadersCulture
     // Browsers send what their person reads, best first; a fifth language nobody reads better than English.
     private const int LanguagesLookedAt = 5;
 
+    private static readonly List<CultureInfo> s_ours =
+        [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => Language.All.Contains(culture.TwoLetterISOLanguageName))];
+
     public static void UseReadersCulture(this WebApplication app)
     {
         // What the engine writes without a reader must not depend on how the server was set up.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Language.Default;
-        List<CultureInfo> ours = [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => Language.All.Contains(culture.TwoLetterISOLanguageName))];
         app.UseRequestLocalization(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Language.Default);
-            options.SupportedCultures = ours;
-            options.SupportedUICultures = ours;
+            options.SupportedCultures = s_ours;
+            options.SupportedUICultures = s_ours;
             options.RequestCultureProviders =
             [
                 new CookieRequestCultureProvider { Options = options },
@@ -29,4 +32,13 @@ internal static class ReadersCulture
             ];
         });
     }
+
+    /// <summary>The culture of a chosen language: of the country that the browser names with it ("de-AT"), otherwise of the language itself.</summary>
+    /// <param name="code">One of <see cref="Language.All"/>.</param>
+    public static CultureInfo Of(string code, IEnumerable<StringWithQualityHeaderValue> accepted) =>
+        accepted.OrderByDescending(each => each.Quality ?? 1).Select(each => OfCountry(code, each)).FirstOrDefault(culture => culture is not null)
+        ?? (code == Language.All[0] ? Language.Default : CultureInfo.GetCultureInfo(code));
+
+    private static CultureInfo? OfCountry(string code, StringWithQualityHeaderValue accepted) => s_ours.Find(culture =>
+        !culture.IsNeutralCulture && culture.TwoLetterISOLanguageName == code && accepted.Value.Equals(culture.Name, StringComparison.OrdinalIgnoreCase));
 }

@@ -17,7 +17,6 @@ public sealed record UserAnswer(bool Good, string Text, string? Password = null)
 /// </summary>
 internal sealed class PortalUsers(IServiceScopeFactory scopes) : IDisposable
 {
-    private const string OwnersOnly = "Only an owner may change who signs in.";
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     /// <summary>Null: the person is not known any more.</summary>
@@ -30,14 +29,14 @@ internal sealed class PortalUsers(IServiceScopeFactory scopes) : IDisposable
     /// <summary>With a first password of the portal's making.</summary>
     public Task<UserAnswer> AddAsync(ClaimsPrincipal owner, string email, PortalRole role) => ChangeAsync(owner, async users =>
     {
-        if (!MailAddress.TryCreate(email, out var address) || address.Address != email) return new UserAnswer(false, "This is not an email address. Example: anna@salon.example");
+        if (!MailAddress.TryCreate(email, out var address) || address.Address != email) return new UserAnswer(false, Say($"This is not an email address. Example: anna@salon.example"));
 
         var password = FirstPassword.New();
         var added = await users.CreateAsync(new PortalUser { UserName = email, Email = email, EmailConfirmed = true, Role = role }, password);
         return added.Succeeded
-            ? new UserAnswer(true, $"{email} may sign in now.", password)
+            ? new UserAnswer(true, Say($"{email} may sign in now."), password)
             : new UserAnswer(false, added.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal))
-                ? $"{email} may sign in already."
+                ? Say($"{email} may sign in already.")
                 : string.Join(" ", added.Errors.Select(error => error.Description)));
     });
 
@@ -47,34 +46,34 @@ internal sealed class PortalUsers(IServiceScopeFactory scopes) : IDisposable
         var password = FirstPassword.New();
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
-        return (await users.UpdateSecurityStampAsync(user)).Succeeded ? new UserAnswer(true, $"{user.Email} has a new password.", password) : Overtaken;
+        return (await users.UpdateSecurityStampAsync(user)).Succeeded ? new UserAnswer(true, Say($"{user.Email} has a new password."), password) : Overtaken;
     });
 
     public Task<UserAnswer> RemoveAsync(ClaimsPrincipal owner, string id) => ChangeOtherAsync(owner, id, async (users, user) =>
     {
-        return (await users.DeleteAsync(user)).Succeeded ? new UserAnswer(true, $"{user.Email} can no longer sign in.") : Overtaken;
+        return (await users.DeleteAsync(user)).Succeeded ? new UserAnswer(true, Say($"{user.Email} can no longer sign in.")) : Overtaken;
     });
 
     public Task<UserAnswer> SetRoleAsync(ClaimsPrincipal owner, string id, PortalRole role) => ChangeOtherAsync(owner, id, async (users, user) =>
     {
         user.Role = role;
         return (await users.UpdateAsync(user)).Succeeded
-            ? new UserAnswer(true, $"{user.Email} is {(role == PortalRole.Owner ? "an owner" : "a manager")} now.")
+            ? new UserAnswer(true, role == PortalRole.Owner ? Say($"{user.Email} is an owner now.") : Say($"{user.Email} is a manager now."))
             : Overtaken;
     });
 
     public void Dispose() => _oneAtATime.Dispose();
 
     // The same user signed in, or changed something, in that very moment.
-    private static UserAnswer Overtaken => new(false, "Something about this user changed in the same moment, so nothing was done. Try again.");
+    private static UserAnswer Overtaken => new(false, Say($"Something about this user changed in the same moment, so nothing was done. Try again."));
 
     private Task<UserAnswer> ChangeOtherAsync(ClaimsPrincipal owner, string id, Func<UserManager<PortalUser>, PortalUser, Task<UserAnswer>> change) =>
         ChangeAsync(owner, async users =>
         {
-            if (users.GetUserId(owner) == id) return new UserAnswer(false, "That is you: another owner has to do this.");
+            if (users.GetUserId(owner) == id) return new UserAnswer(false, Say($"That is you: another owner has to do this."));
             return await users.FindByIdAsync(id) is { } user
                 ? await change(users, user)
-                : new UserAnswer(false, "Somebody else has removed this user meanwhile.");
+                : new UserAnswer(false, Say($"Somebody else has removed this user meanwhile."));
         });
 
     private async Task<UserAnswer> ChangeAsync(ClaimsPrincipal owner, Func<UserManager<PortalUser>, Task<UserAnswer>> change)
@@ -84,7 +83,7 @@ internal sealed class PortalUsers(IServiceScopeFactory scopes) : IDisposable
         try
         {
             return await InScopeAsync(async users =>
-                await users.GetUserAsync(owner) is { Role: PortalRole.Owner } ? await change(users) : new UserAnswer(false, OwnersOnly));
+                await users.GetUserAsync(owner) is { Role: PortalRole.Owner } ? await change(users) : new UserAnswer(false, Say($"Only an owner may change who signs in.")));
         }
         finally
         {
