@@ -191,6 +191,24 @@ public sealed class InvitingTests : PartTests
         Assert.NotEmpty(sheet.FindAll("[data-print]"));
     }
 
+    [Fact]
+    public void With_a_mail_server_each_strip_mails_its_own_persons_invitation()
+    {
+        var mailed = new List<(StaffId Staff, string Address)>();
+        var sheet = Render<InvitationSheet>(with => with
+            .Add(part => part.People, [Person(7, "Maria Rossi") with { Invitation = Sent }, Person(8, "Mira Kovač") with { Invitation = Sent with { Token = "8-def" } }])
+            .Add(part => part.Origin, "https://calendar.example.com").Add(part => part.CanMail, true).Add(part => part.OnMail, mail => mailed.Add(mail))
+            .Add(part => part.Mailed, new Dictionary<StaffId, MailAnswer> { [new StaffId(7)] = new(true, "Sent to maria@example.com.") }));
+
+        sheet.FindAll("input[type=email]")[1].Change("mira@example.com");
+        sheet.FindAll("form")[1].Submit();
+
+        Assert.Equal([(new StaffId(8), "mira@example.com")], mailed);
+        Assert.Equal(["Maria's mail address", "Mira's mail address"], sheet.FindAll("label[for^=invite-mail]").Select(label => label.TextContent));
+        Assert.Contains("Sent to maria@example.com.", sheet.FindAll("li")[0].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sent to", sheet.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<InvitationFace> Face(OpenedInvitation? invitation) => Render<InvitationFace>(with => with
         .Add(part => part.Invitation, invitation).Add(part => part.Connect, "/connect").Add(part => part.Opened, "/opened"));
 

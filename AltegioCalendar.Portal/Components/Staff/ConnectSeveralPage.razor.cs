@@ -2,6 +2,7 @@ using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections.Inviting;
 using AltegioCalendar.Core.Connections.Placing;
 using AltegioCalendar.Core.Google.Consent;
+using AltegioCalendar.Core.Mail;
 using AltegioCalendar.Core.Staff;
 using AltegioCalendar.Portal.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -15,12 +16,14 @@ public sealed partial class ConnectSeveralPage
     public const string Path = "/staff/connect";
 
     private readonly HashSet<StaffId> _picked = [];
+    private readonly Dictionary<StaffId, MailAnswer> _mailed = [];
     private Team? _team;
     private bool _busy;
     private string? _problem;
 
     [Inject] private StaffDirectory Directory { get; set; } = default!;
     [Inject] private Invitations Invitations { get; set; } = default!;
+    [Inject] private InvitationMail Post { get; set; } = default!;
     [Inject] private PlaceChooser Places { get; set; } = default!;
     [Inject] private GoogleConsent Consent { get; set; } = default!;
     [Inject] private IOptions<PortalOptions> Portal { get; set; } = default!;
@@ -30,11 +33,14 @@ public sealed partial class ConnectSeveralPage
         var people = (await Directory.ListAsync(ct)).Where(card => card.IsCurrent).ToList();
         var invitations = await Invitations.ListAsync([.. people.Select(card => card.Id)], ct);
         _team = new Team(
-            people.ConvertAll(card => new SeveralPerson(card, invitations.GetValueOrDefault(card.Id))), await Places.ListSharedAsync(ct));
+            people.ConvertAll(card => new SeveralPerson(card, invitations.GetValueOrDefault(card.Id))), await Places.ListSharedAsync(ct), await Post.IsOnAsync(ct));
         _picked.IntersectWith(people.Select(card => card.Id));
     }
 
     private Task InviteAsync(IReadOnlyList<StaffId> staff) => DoAsync(() => Invitations.SendAsync(staff, Leaving));
+
+    private Task MailAsync((StaffId Staff, string Address) mail) =>
+        DoAsync(async () => _mailed[mail.Staff] = await Post.SendAsync(mail.Staff, mail.Address, Leaving));
 
     private Task CancelAsync(string question) => DoAsync(() => Places.CancelAsync(question, Leaving));
 
@@ -50,5 +56,5 @@ public sealed partial class ConnectSeveralPage
         _busy = false;
     }
 
-    private sealed record Team(IReadOnlyList<SeveralPerson> People, IReadOnlyList<OpenPlace> Places);
+    private sealed record Team(IReadOnlyList<SeveralPerson> People, IReadOnlyList<OpenPlace> Places, bool CanMail);
 }
