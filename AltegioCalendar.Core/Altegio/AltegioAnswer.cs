@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -49,6 +50,9 @@ internal static class AltegioAnswer
         !root.TryGetProperty("success", out var success) || success.ValueKind == JsonValueKind.True
         || (success.ValueKind == JsonValueKind.Number && success.TryGetDouble(out var number) && number == 1);
 
+    // Text, because it counts nothing.
+    private static string Number(HttpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
+
     // Altegio's own text is localised and may quote client data, so it is neither branched on nor repeated.
     private static AltegioException Refused(HttpStatusCode status, string call) => status switch
     {
@@ -58,7 +62,7 @@ internal static class AltegioAnswer
             $"Altegio does not let this user token see {call} (403). Give its user the right to the appointment calendar in Altegio."),
         HttpStatusCode.NotFound => new(AltegioFailure.NotFound, $"Altegio knows no {call} (404)."),
         HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>
-            new(AltegioFailure.Unavailable, $"Altegio could not answer {call} just now ({(int)status})."),
-        _ => new(AltegioFailure.NotUnderstood, $"Altegio refused {call} ({(int)status})."),
+            new(AltegioFailure.Unavailable, $"Altegio could not answer {call} just now ({Number(status)})."),
+        _ => new(AltegioFailure.NotUnderstood, $"Altegio refused {call} ({Number(status)})."),
     };
 }

@@ -36,7 +36,7 @@ internal sealed class AltegioClient(HttpClient http, IOptions<AltegioOptions> op
         if (LocationTime.Zone(zone) is null)
         {
             throw new AltegioException(AltegioFailure.NotUnderstood,
-                $"Altegio names no known time zone for location {access.Location}. Set the city of the location in Altegio.");
+                $"Altegio names no known time zone for location {access.Location.ToString()}. Set the city of the location in Altegio.");
         }
 
         return new LocationInfo(access.Location, company.Title.Length > 0 ? company.Title : company.PublicTitle, company.City, zone);

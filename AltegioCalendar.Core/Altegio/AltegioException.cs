@@ -19,9 +19,13 @@ public enum AltegioFailure
     NotUnderstood,
 }
 
-/// <summary>Altegio did not answer as hoped. The message names the call, what is wrong and what to do; it holds no client data.</summary>
-public sealed class AltegioException(AltegioFailure failure, string message, Exception? inner = null) : Exception(message, inner)
+/// <summary>Altegio did not answer as hoped.</summary>
+/// <param name="words">Name the call, what is wrong and what to do; they hold no client data.</param>
+public sealed class AltegioException(AltegioFailure failure, Phrase words, Exception? inner = null) : Exception(words.InEnglish(), inner)
 {
+    /// <summary>The message, for whoever reads it.</summary>
+    public Phrase Words { get; } = words;
+
     public AltegioFailure Failure { get; } = failure;
 
     /// <summary>Altegio said no: asking again does not help.</summary>

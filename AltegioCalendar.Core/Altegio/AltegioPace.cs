@@ -38,7 +38,7 @@ internal sealed class AltegioPace(TokenBucketRateLimiterOptions perSecond, Token
         using var minute = await _minute.AcquireAsync(1, ct);
         using var second = await _second.AcquireAsync(1, ct);
         if (!minute.IsAcquired || !second.IsAcquired)
-            throw new AltegioException(AltegioFailure.Unavailable, "Too many requests to Altegio are waiting already; this one is tried again later.");
+            throw new AltegioException(AltegioFailure.Unavailable, $"Too many requests to Altegio are waiting already; this one is tried again later.");
     }
 
     public void Dispose()

@@ -31,7 +31,7 @@ internal static class AnswerRows
         foreach (var element in data.EnumerateArray())
         {
             if (TryRead(element, type) is { } row) rows.Add(row);
-            else damaged.Add(new UnreadableRow(IdOf(element), "its text or shape is damaged"));
+            else damaged.Add(new UnreadableRow(IdOf(element), $"its text or shape is damaged"));
         }
 
         return (rows, damaged);

@@ -53,7 +53,7 @@ internal sealed class AppointmentList(Func<int, Task<AppointmentPage>> read, int
             if (page.Count == 0 || (total is null || seen >= total && page.Count >= pageSize ? !isNews : seen >= total)) return total;
         }
 
-        throw new AltegioException(AltegioFailure.NotUnderstood, "Altegio's list of appointments does not end.");
+        throw new AltegioException(AltegioFailure.NotUnderstood, $"Altegio's list of appointments does not end.");
     }
 
     /// <summary>Whether it brought a row that this reading had not seen.</summary>

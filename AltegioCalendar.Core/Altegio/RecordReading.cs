@@ -5,7 +5,7 @@ using NodaTime;
 namespace AltegioCalendar.Core.Altegio;
 
 /// <summary>A row we cannot use, and why; the rest of the answer is not held up by it.</summary>
-internal sealed record UnreadableRow(long? Id, string Because);
+internal sealed record UnreadableRow(long? Id, Phrase Because);
 
 /// <summary>Turns Altegio's rows into our words.</summary>
 internal static class RecordReading
@@ -15,12 +15,12 @@ internal static class RecordReading
     /// <summary>The appointment, or null with the reason why the row cannot be used.</summary>
     public static (Appointment? Appointment, UnreadableRow? Unreadable) Read(RecordRow row, LocationId location, DateTimeZone zone)
     {
-        if (row.Id is not > 0) return (null, new(null, "it has no id"));
-        if ((row.StaffId ?? row.Staff?.Id) is not { } staff) return (null, new(row.Id, "it names no staff member"));
-        if (LocationTime.StartOf(row, zone) is not { } start) return (null, new(row.Id, "it has no readable date"));
+        if (row.Id is not > 0) return (null, new(null, $"it has no id"));
+        if ((row.StaffId ?? row.Staff?.Id) is not { } staff) return (null, new(row.Id, $"it names no staff member"));
+        if (LocationTime.StartOf(row, zone) is not { } start) return (null, new(row.Id, $"it has no readable date"));
 
         var length = TimeSpan.FromSeconds(row.SeanceLength ?? row.Length ?? 0);
-        if (length < TimeSpan.Zero || length > Longest) return (null, new(row.Id, "its length is not between 0 and 31 days"));
+        if (length < TimeSpan.Zero || length > Longest) return (null, new(row.Id, $"its length is not between 0 and 31 days"));
 
         return (new Appointment
         {

@@ -73,7 +73,7 @@ public sealed record EventLook
     /// <summary>What is wrong with it, in words for the manager; null when all is well.</summary>
     public string? Problem =>
         Reminders == ReminderRule.Chosen && Calendars.ReminderTimes.ProblemOf(Calendars.ReminderTimes.Read(ReminderTimes)) is { } problem ? problem
-        : ServiceColours.Length > ColourTable.Longest ? "There are too many colours for services. Leave some to be chosen by themselves."
+        : ServiceColours.Length > ColourTable.Longest ? Say($"There are too many colours for services. Leave some to be chosen by themselves.")
         : null;
 
     /// <summary>Short and the same for the same choice of colours; empty where the calendar's own colour is meant.</summary>

@@ -13,17 +13,11 @@ public static partial class EventTemplate
 
     public static readonly IReadOnlyList<string> Placeholders = ["client", "services", "staff", "status", "number"];
 
-    /// <summary>What is wrong with a template, naming the placeholder; null when nothing is.</summary>
-    public static string? ProblemOf(string what, string template, int longest)
-    {
-        if (template.Length > longest) return $"{what} is too long: {longest} characters at most.";
-        var unknown = Placeholder().Matches(template).Select(match => match.Groups[1].Value).FirstOrDefault(name => !IsKnown(name));
-        if (unknown is not null)
-            return $"{what} uses {{{unknown}}}, which does not exist. There are {string.Join(", ", Placeholders.Select(name => $"{{{name}}}"))}.";
-        return Placeholder().Replace(template, "").AsSpan().IndexOfAny('{', '}') >= 0
-            ? $"{what} has a brace without its partner. A placeholder is written like {{client}}."
-            : null;
-    }
+    /// <summary>The first placeholder that does not exist; null: there is none.</summary>
+    internal static string? Unknown(string template) =>
+        Placeholder().Matches(template).Select(match => match.Groups[1].Value).FirstOrDefault(name => !IsKnown(name));
+
+    internal static bool HasLooseBrace(string template) => Placeholder().Replace(template, "").AsSpan().IndexOfAny('{', '}') >= 0;
 
     internal static bool Mentions(string template, string placeholder) =>
         template.Contains($"{{{placeholder}}}", StringComparison.OrdinalIgnoreCase);

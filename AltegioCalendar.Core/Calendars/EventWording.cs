@@ -27,6 +27,5 @@ public sealed record EventWording
 
     /// <summary>What is wrong with the templates, in words for the manager; null when all is well.</summary>
     public string? Problem =>
-        EventTemplate.ProblemOf("The title", Title, EventTemplate.LongestTitle)
-        ?? EventTemplate.ProblemOf("The description", Description, EventTemplate.LongestDescription);
+        TemplateProblem.OfTitle(Title) ?? TemplateProblem.OfDescription(Description);
 }

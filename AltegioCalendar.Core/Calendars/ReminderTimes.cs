@@ -28,9 +28,9 @@ public static class ReminderTimes
     /// <summary>In words for the manager; null when all is well.</summary>
     public static string? ProblemOf(IReadOnlyCollection<ReminderTime> times) => times switch
     {
-        { Count: 0 } => "Add a reminder, or choose that there are none.",
-        { Count: > Most } => $"Google allows {Most} reminders for an event at most.",
-        _ when times.Any(time => time.Minutes is < 0 or > LongestMinutes) => $"A reminder comes 0 to {LongestMinutes} minutes (four weeks) before the appointment.",
+        { Count: 0 } => Say($"Add a reminder, or choose that there are none."),
+        { Count: > Most } => Say($"Google allows {Most} reminders for an event at most."),
+        _ when times.Any(time => time.Minutes is < 0 or > LongestMinutes) => Say($"A reminder comes 0 to {LongestMinutes} minutes (four weeks) before the appointment."),
         _ => null,
     };
 }

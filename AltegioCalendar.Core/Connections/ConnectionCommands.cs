@@ -38,7 +38,7 @@ public sealed class ConnectionCommands
         _log.Write(
             db, LogKind.ContactsSwitched, LogOutcome.Done,
             on
-                ? $"Client contacts are exported for {person.Name} from now on; existing events are being completed."
+                ? (Phrase)$"Client contacts are exported for {person.Name} from now on; existing events are being completed."
                 : $"Client contacts are no longer exported for {person.Name}; they are being taken out of existing events.",
             person.LocationId, staff.Value);
         await db.SaveChangesAsync(ct);
@@ -109,13 +109,16 @@ public sealed class ConnectionCommands
         var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.StartsAt >= now && row.ConfirmedTitle != null, ct);
         _log.Write(
             db, LogKind.Disabled, wantedRemoval ? LogOutcome.Failed : LogOutcome.Done,
-            wantedRemoval
-                ? $"Google Calendar is disabled for {name}. {left} upcoming events could not be removed from {connection.CalendarTitle} of "
-                    + $"{connection.Account!.Email}, because Google does not let us write; they stay in the calendar."
-                : $"Google Calendar is disabled for {name}. The events stay in {connection.CalendarTitle} of {connection.Account!.Email} "
-                    + "and are no longer updated.",
-            connection);
+            Disabled(name, connection.CalendarTitle, connection.Account!.Email, wantedRemoval ? left : null), connection);
     }
+
+    /// <param name="left">How many should have been removed and could not; null: they were to stay.</param>
+    private static Phrase Disabled(string name, string calendar, string account, int? left) => left switch
+    {
+        null => $"Google Calendar is disabled for {name}. The events stay in {calendar} of {account} and are no longer updated.",
+        1 => $"Google Calendar is disabled for {name}. 1 upcoming event could not be removed from {calendar} of {account}, because Google does not let us write; it stays in the calendar.",
+        { } many => $"Google Calendar is disabled for {name}. {many} upcoming events could not be removed from {calendar} of {account}, because Google does not let us write; they stay in the calendar.",
+    };
 
     // Of two calendars the older keeps the past; from the other it goes, so that nothing is there twice.
     private static void Stop(List<ConnectionRow> stopped, bool removeUpcoming)

@@ -72,14 +72,16 @@ internal static class ConnectionStates
 
     private static string? ProblemOf(ConnectionState state, ConnectionRow connection, GoogleAccountRow account, EventCounts counts) => state switch
     {
-        ConnectionState.NeedsReconnect or ConnectionState.Parked => account.Problem,
-        ConnectionState.CalendarGone => connection.Problem,
+        ConnectionState.NeedsReconnect or ConnectionState.Parked => account.Problem?.ToString(),
+        ConnectionState.CalendarGone => connection.Problem?.ToString(),
         ConnectionState.Exporting or ConnectionState.Updating or ConnectionState.Removing when account.PausedUntil is not null =>
-            $"{account.Problem} It goes on by itself.",
-        ConnectionState.Held => $"{counts.Held} upcoming appointments vanished from Altegio at once. Their events stay in the calendar until you decide.",
+            Phrase.Joined(account.Problem, $"It goes on by itself.").ToString(),
+        ConnectionState.Held => counts.Held == 1
+            ? Say($"1 upcoming appointment vanished from Altegio. Its event stays in the calendar until you decide.")
+            : Say($"{counts.Held} upcoming appointments vanished from Altegio at once. Their events stay in the calendar until you decide."),
         ConnectionState.PartlyDone => counts.Rejected == 1
-            ? "Google refused one event. The sync log says which and why."
-            : $"Google refused {counts.Rejected} events. The sync log says which and why.",
+            ? Say($"Google refused one event. The sync log says which and why.")
+            : Say($"Google refused {counts.Rejected} events. The sync log says which and why."),
         _ => null,
     };
 }

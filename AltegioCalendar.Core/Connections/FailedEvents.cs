@@ -58,7 +58,7 @@ public sealed class FailedEvents
                 .SetProperty(row => row.Attempts, 0)
                 .SetProperty(row => row.IsRejected, false)
                 .SetProperty(row => row.IsBulk, false) // somebody looks for this one: it gets a line of its own
-                .SetProperty(row => row.Problem, (string?)null),
+                .SetProperty(row => row.Problem, (Phrase?)null),
             ct);
         var marked = db.Connections.Where(row => connections.Contains(row.Id));
         await marked.ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);

@@ -89,14 +89,9 @@ internal sealed class Joining(IDbContextFactory<MirrorContext> databases, SyncLo
         if (before == ConnectionStage.Active)
             log.Write(db, LogKind.Recovered, LogOutcome.Done, $"{name}'s calendar is connected again with {place.Email}. Waiting changes go on.", connection);
         else if (from is null)
-            log.Write(db, LogKind.Connected, LogOutcome.Done,
-                $"{name} is connected to {Called(place.Title, place.Email)}. Existing appointments are being exported.", connection);
+            log.Write(db, LogKind.Connected, LogOutcome.Done, Phrase.Joined(JoiningWords.Connected(name, place), $"Existing appointments are being exported."), connection);
         else
             log.Write(db, LogKind.Moved, LogOutcome.Done,
-                $"{name}'s appointments move from {Called(from.CalendarTitle, from.Account!.Email)} to {Called(place.Title, place.Email)}. "
-                + "They are written there first and then taken out of the old one.", connection);
+                Phrase.Joined(JoiningWords.Moves(name, from, place), $"They are written there first and then taken out of the old one."), connection);
     }
-
-    // Google titles an account's main calendar only with its address.
-    private static string Called(string title, string email) => title == email ? $"the main calendar of {email}" : $"the calendar {title} of {email}";
 }

@@ -48,15 +48,20 @@ public sealed class MirrorCommands
         var name = await db.Staff.Where(row => row.Id == staff.Value).Select(row => row.Name).FirstAsync(ct);
         _log.Write(
             db, LogKind.Held, LogOutcome.Done,
-            remove
-                ? $"The removal of {count} events from {name}'s calendar was confirmed; they are being taken out."
-                : $"The removal of {count} events from {name}'s calendar was dismissed; they stay in the calendar.",
-            chief);
+            Answered(name, count, remove), chief);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         _signals.Tell(staff, hasLogLine: true);
         await _signals.DeliverAsync(open.Select(row => row.GoogleAccountId).Distinct(), CancellationToken.None);
     }
+
+    private static Phrase Answered(string name, int count, bool remove) => (count, remove) switch
+    {
+        (1, true) => $"The removal of 1 event from {name}'s calendar was confirmed; it is being taken out.",
+        (1, false) => $"The removal of 1 event from {name}'s calendar was dismissed; it stays in the calendar.",
+        (_, true) => $"The removal of {count} events from {name}'s calendar was confirmed; they are being taken out.",
+        _ => $"The removal of {count} events from {name}'s calendar was dismissed; they stay in the calendar.",
+    };
 
     private static Task<int> RemoveAsync(IQueryable<MirroredEventRow> held, DateTimeOffset now, CancellationToken ct) => held.ExecuteUpdateAsync(
         set => set

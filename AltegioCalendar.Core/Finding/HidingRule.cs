@@ -12,12 +12,12 @@ internal static class HidingRule
         var isBlocked = !booking.HasClient && booking.Services.Count == 0 && booking.ActivityId == 0;
         var named = (location, booking.Attendance) switch
         {
-            ({ HidesBlockedTime: true }, _) when isBlocked => $"{location.Title} leaves blocked time out of calendars.",
+            ({ HidesBlockedTime: true }, _) when isBlocked => Say($"{location.Title} leaves blocked time out of calendars."),
             _ when isBlocked => null,
-            ({ HidesNoShows: true }, Attendance.NoShow) => $"{location.Title} takes visits out of calendars when the client did not come.",
-            ({ HidesUnconfirmed: true }, Attendance.Waiting) => $"{location.Title} shows a visit only once the client has confirmed it.",
+            ({ HidesNoShows: true }, Attendance.NoShow) => Say($"{location.Title} takes visits out of calendars when the client did not come."),
+            ({ HidesUnconfirmed: true }, Attendance.Waiting) => Say($"{location.Title} shows a visit only once the client has confirmed it."),
             _ => null,
         };
-        return named ?? (hasEvent ? null : $"A rule of {location.Title} keeps it out of calendars.");
+        return named ?? (hasEvent ? null : Say($"A rule of {location.Title} keeps it out of calendars."));
     }
 }

@@ -1,5 +1,4 @@
 using AltegioCalendar.Core.Connections;
-using AltegioCalendar.Core.Sync.Log;
 
 namespace AltegioCalendar.Core.Finding;
 
@@ -12,11 +11,11 @@ internal static class Tracing
         {
             { IsDeleted: true } => Deleted(seen),
             { Connection: null } => NotConnected(seen),
-            { Connection.Stage: ConnectionStage.Removing } => new(Place.NotConnected, $"{seen.StaffName}'s calendar is being disabled: its events are taken out."),
+            { Connection.Stage: ConnectionStage.Removing } => new(Place.NotConnected, Say($"{seen.StaffName}'s calendar is being disabled: its events are taken out.")),
             { HiddenBecause: { } rule } => Hidden(seen, rule),
             { Mirrored: null, IsInWindow: false } => OutsideWindow(seen),
             { Mirrored.IsRejected: true } => Refused(seen),
-            { Mirrored: { IsPending: false, Desired: not null } row } when row.Desired == row.Confirmed => new(Place.InCalendar, $"It is in {seen.StaffName}'s calendar."),
+            { Mirrored: { IsPending: false, Desired: not null } row } when row.Desired == row.Confirmed => new(Place.InCalendar, Say($"It is in {seen.StaffName}'s calendar.")),
             _ => Waiting(seen),
         };
         return answer with { Link = seen.IsThere ? seen.Mirrored!.Link : null, Retry = seen.CanRetry ? seen.Mirrored!.Id : null };
@@ -25,55 +24,62 @@ internal static class Tracing
     private static Whereabouts Deleted(Sighting seen) => seen.Mirrored switch
     {
         { Hold: RemovalHold.Held } => new(Place.Held,
-            $"It was deleted in Altegio together with many others. Its event stays in {seen.StaffName}'s calendar until somebody decides on the card."),
-        { Hold: RemovalHold.Kept } => new(Place.Deleted, $"It was deleted in Altegio. Somebody decided that its event stays in {seen.StaffName}'s calendar."),
+            Say($"It was deleted in Altegio together with many others. Its event stays in {seen.StaffName}'s calendar until somebody decides on the card.")),
+        { Hold: RemovalHold.Kept } => new(Place.Deleted, Say($"It was deleted in Altegio. Somebody decided that its event stays in {seen.StaffName}'s calendar.")),
         { IsRejected: true, Desired: null } row => new(Place.Refused,
-            $"It was deleted in Altegio, but Google refused to take its event out of {seen.StaffName}'s calendar. {row.Problem}".TrimEnd()),
+            All($"It was deleted in Altegio, but Google refused to take its event out of {seen.StaffName}'s calendar.", row.Problem)),
         { Desired: null } when seen.IsThere => new(Place.Deleted,
-            $"It was deleted in Altegio; its event is being taken out of {seen.StaffName}'s calendar. {Patience(seen)}".TrimEnd()),
-        { Desired: not null } when seen.IsThere => new(Place.Deleted, "It was deleted in Altegio. Others share its event, which stays in the calendar for them."),
-        _ when seen.IsLeftBehind => new(Place.Deleted, "It was deleted in Altegio. Its event may still be in a calendar that is no longer connected."),
-        _ => new(Place.Deleted, "It was deleted in Altegio and is in no calendar."),
+            All($"It was deleted in Altegio; its event is being taken out of {seen.StaffName}'s calendar.", Patience(seen))),
+        { Desired: not null } when seen.IsThere => new(Place.Deleted, Say($"It was deleted in Altegio. Others share its event, which stays in the calendar for them.")),
+        _ when seen.IsLeftBehind => new(Place.Deleted, Say($"It was deleted in Altegio. Its event may still be in a calendar that is no longer connected.")),
+        _ => new(Place.Deleted, Say($"It was deleted in Altegio and is in no calendar.")),
     };
 
     private static Whereabouts NotConnected(Sighting seen) => new(Place.NotConnected, seen.IsLeftBehind
-        ? $"{seen.StaffName} has no calendar connected. An event from before may still be in the old calendar; it is not kept up to date."
-        : $"{seen.StaffName} has no calendar connected.");
+        ? Say($"{seen.StaffName} has no calendar connected. An event from before may still be in the old calendar; it is not kept up to date.")
+        : Say($"{seen.StaffName} has no calendar connected."));
 
     private static Whereabouts Hidden(Sighting seen, string rule) => seen switch
     {
         { IsThere: true, Mirrored: { IsRejected: true, Desired: null } row } => new(Place.Refused,
-            $"{rule} But Google refused to take its event out of {seen.StaffName}'s calendar. {row.Problem}".TrimEnd()),
-        { IsThere: true, Mirrored.Desired: null } => new(Place.Hidden, $"{rule} Its event is being taken out of {seen.StaffName}'s calendar. {Patience(seen)}".TrimEnd()),
-        _ => new(Place.Hidden, $"{rule} So it is not in {seen.StaffName}'s calendar."),
+            All(Phrase.Verbatim(rule), $"But Google refused to take its event out of {seen.StaffName}'s calendar.", row.Problem)),
+        { IsThere: true, Mirrored.Desired: null } => new(Place.Hidden,
+            All(Phrase.Verbatim(rule), $"Its event is being taken out of {seen.StaffName}'s calendar.", Patience(seen))),
+        _ => new(Place.Hidden, All(Phrase.Verbatim(rule), $"So it is not in {seen.StaffName}'s calendar.")),
     };
 
-    private static Whereabouts OutsideWindow(Sighting seen) => new(Place.OutsideWindow,
-        $"It is outside the export window, so it is not in {seen.StaffName}'s calendar: appointments from {Day(seen.Window.From(seen.Now), seen)} to {Day(seen.Window.To(seen.Now), seen)} are.");
+    private static Whereabouts OutsideWindow(Sighting seen)
+    {
+        var (from, to) = (Day(seen.Window.From(seen.Now), seen), Day(seen.Window.To(seen.Now), seen));
+        return new(Place.OutsideWindow, Say($"It is outside the export window, so it is not in {seen.StaffName}'s calendar: appointments from {from} to {to} are."));
+    }
 
     private static Whereabouts Refused(Sighting seen)
     {
-        var before = seen.IsThere ? " What is there is an older version." : "";
-        return new(Place.Refused, $"Google refused it for {seen.StaffName}'s calendar. {seen.Mirrored!.Problem}".TrimEnd() + before);
+        Phrase? before = seen.IsThere ? (Phrase)$"What is there is an older version." : null;
+        return new(Place.Refused, All($"Google refused it for {seen.StaffName}'s calendar.", seen.Mirrored!.Problem, before));
     }
 
     private static Whereabouts Waiting(Sighting seen)
     {
-        var what = seen.IsThere ? $"It is in {seen.StaffName}'s calendar, but its latest change is not there yet." : $"It is not in {seen.StaffName}'s calendar yet.";
-        return new(Place.Waiting, Patience(seen) is { Length: > 0 } why ? $"{what} {why}" : $"{what} It is on its way.");
+        var what = seen.IsThere
+            ? (Phrase)$"It is in {seen.StaffName}'s calendar, but its latest change is not there yet."
+            : $"It is not in {seen.StaffName}'s calendar yet.";
+        return new(Place.Waiting, All(what, Patience(seen) ?? $"It is on its way."));
     }
 
-    /// <summary>What it waits for and until when; empty while nothing is wrong.</summary>
-    private static string Patience(Sighting seen) => (seen.Connection, seen.Mirrored) switch
+    /// <summary>What it waits for and until when; null while nothing is wrong.</summary>
+    private static Phrase? Patience(Sighting seen) => (seen.Connection, seen.Mirrored) switch
     {
-        ({ Account.Health: AccountHealth.NeedsReconnect }, _) => "It waits until somebody reconnects Google Calendar on the card.",
+        ({ Account.Health: AccountHealth.NeedsReconnect }, _) => $"It waits until somebody reconnects Google Calendar on the card.",
         ({ Problem: { } problem }, _) => $"It waits: {problem}",
-        ({ Account: { PausedUntil: { } until } account }, _) when until > seen.Now => $"{account.Problem} It goes on after {Moment(until, seen)}.",
-        (_, { Attempts: > 0, Problem: { } because } row) => $"{because} The next try is on {Moment(row.DueAt, seen)}.",
-        _ => "",
+        ({ Account: { PausedUntil: { } until } account }, _) when until > seen.Now =>
+            Phrase.Joined(account.Problem, $"It goes on after {new Moment(until, seen.TimeZone)}."),
+        (_, { Attempts: > 0, Problem: { } because } row) => Phrase.Joined(because, $"The next try is on {new Moment(row.DueAt, seen.TimeZone)}."),
+        _ => null,
     };
 
-    private static string Moment(DateTimeOffset moment, Sighting seen) => Sentences.Spell(moment, seen.TimeZone);
+    private static string All(params Phrase?[] sentences) => Say(Phrase.Joined(sentences));
 
-    private static string Day(DateTimeOffset moment, Sighting seen) => Sentences.SpellDay(moment, seen.TimeZone);
+    private static Moment Day(DateTimeOffset moment, Sighting seen) => new(moment, seen.TimeZone, MomentStyle.Date);
 }

@@ -61,7 +61,7 @@ public sealed class WeekReader
         var shown = all[0];
         if (shown.Row.IsDeleted && shown.Whereabouts is { Place: Place.Deleted, Link: null }) return null;
 
-        var client = shown.Row.ClientName.Length > 0 ? shown.Row.ClientName : "Booked time";
+        var client = shown.Row.ClientName.Length > 0 ? shown.Row.ClientName : Say($"Booked time");
         var title = shown.Event?.Title ?? (shown.Row.Services.Count > 0 ? $"{client} · {string.Join(", ", shown.Row.Services)}" : client);
         return new WeekVisit(shown.Row.StartsAt, TimeSpan.FromSeconds(shown.Row.LengthSeconds), title, shown.Row.Id, shown.Whereabouts);
     }

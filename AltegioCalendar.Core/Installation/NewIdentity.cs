@@ -22,8 +22,7 @@ public static class NewIdentity
         installation.Identity = InstallationRow.New().Identity;
         new SyncLogBook(clock).Write(
             db, LogKind.Settings, LogOutcome.Done,
-            "This installation has a new identity. All calendars were disconnected here and Google access was forgotten, nothing was changed at Google; "
-                + "connect the staff again.");
+            $"This installation has a new identity. All calendars were disconnected here and Google access was forgotten, nothing was changed at Google; connect the staff again.");
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return connected;

@@ -42,7 +42,7 @@ public sealed class LocationDirectory
             .ToListAsync(ct);
         return [.. rows.Select(each => new LocationView(
             new LocationId(each.Row.Id), each.Row.Title, each.Row.City, each.Row.TimeZone, _addresses.Of(each.Row),
-            each.Row.ChangesPulledTo, each.Row.Problem, each.Staff, each.Connected, each.Row.ToRules())
+            each.Row.ChangesPulledTo, each.Row.Problem?.ToString(), each.Staff, each.Connected, each.Row.ToRules())
         {
             Wording = each.Row.ToWording(),
             Look = each.Row.Look,
@@ -54,8 +54,8 @@ public sealed class LocationDirectory
     /// <summary>Asks Altegio at once whether id and token work; only then the location is kept. Again for a known one: takes the new token.</summary>
     public async Task<AddLocationResult> AddAsync(LocationId id, string userToken, CancellationToken ct)
     {
-        if (id.Value <= 0) return new AddLocationResult.Refused("The location id is a positive number; Altegio shows it in the address of every page of the salon.");
-        if (string.IsNullOrWhiteSpace(userToken)) return new AddLocationResult.Refused("Enter the user token of somebody who may see this location's appointments.");
+        if (id.Value <= 0) return new AddLocationResult.Refused(Say($"The location id is a positive number; Altegio shows it in the address of every page of the salon."));
+        if (string.IsNullOrWhiteSpace(userToken)) return new AddLocationResult.Refused(Say($"Enter the user token of somebody who may see this location's appointments."));
 
         try
         {
@@ -66,11 +66,11 @@ public sealed class LocationDirectory
         }
         catch (AltegioException unknown) when (unknown.Failure == AltegioFailure.NotFound)
         {
-            return new AddLocationResult.Refused($"Altegio knows no location {id}. The number stands in the address of every page of the salon in Altegio.");
+            return new AddLocationResult.Refused(Say($"Altegio knows no location {id.ToString()}. The number stands in the address of every page of the salon in Altegio."));
         }
         catch (AltegioException refused)
         {
-            return new AddLocationResult.Refused(refused.Message);
+            return new AddLocationResult.Refused(Say(refused.Words));
         }
     }
 
@@ -79,15 +79,15 @@ public sealed class LocationDirectory
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
         var stored = await db.Locations.Where(row => row.Id == id.Value).Select(row => row.UserToken).SingleAsync(ct);
-        if (!_secrets.TryReveal(stored, out var token)) return new ConnectionTest(false, "The user token cannot be read any more. Enter it again.");
+        if (!_secrets.TryReveal(stored, out var token)) return new ConnectionTest(false, Say($"The user token cannot be read any more. Enter it again."));
         try
         {
             var (info, staff, today) = await _probe.AskAsync(new AltegioAccess(id, token), ct);
-            return new ConnectionTest(true, $"Altegio answers: {info.Title}, time zone {info.TimeZone}, {staff} staff, {today} {(today == 1 ? "appointment" : "appointments")} today.");
+            return new ConnectionTest(true, Answer(info, staff, today));
         }
         catch (AltegioException refused)
         {
-            return new ConnectionTest(false, refused.Message);
+            return new ConnectionTest(false, Say(refused.Words));
         }
     }
 
@@ -128,6 +128,13 @@ public sealed class LocationDirectory
         row.UserToken = _secrets.Protect(userToken);
         await db.SaveChangesAsync(ct);
         await db.AskForWindowAsync(info.Id, _clock.GetUtcNow(), ct);
+    }
+
+    private static string Answer(LocationInfo info, int staff, int today)
+    {
+        var people = staff == 1 ? (Phrase)$"1 staff" : $"{staff} staff";
+        var visits = today == 1 ? (Phrase)$"1 appointment today" : $"{today} appointments today";
+        return Say($"Altegio answers: {info.Title}, time zone {info.TimeZone}, {people}, {visits}.");
     }
 
     internal static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));

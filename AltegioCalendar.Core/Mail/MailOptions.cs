@@ -58,7 +58,7 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
         var faults = options.ToSettings().Faults()
-            .Select(fault => $"{MailOptions.Section}:{fault.Field} {fault.Problem}. Example: {MailOptions.Section}__{fault.Field}={fault.Example}").ToList();
+            .Select(fault => $"{MailOptions.Section}:{fault.Field} {fault.Problem}. Example: {MailOptions.Section}__{fault.Field}={fault.Example.InEnglish()}").ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -4,13 +4,17 @@ namespace AltegioCalendar.Core.Mail;
 
 /// <summary>What is wrong with one field of the mail settings.</summary>
 /// <param name="Field">Its name, as in the configuration.</param>
-/// <param name="Problem">Continues a sentence that begins with the field.</param>
+/// <param name="Problem">Continues a sentence that begins with the name; English, as the configuration is.</param>
+/// <param name="Words">The whole sentence for the page.</param>
 /// <param name="Example">A right value; never a secret.</param>
-public sealed record MailFault(string Field, string Problem, string Example);
+public sealed record MailFault(string Field, string Problem, Phrase Words, Phrase Example);
 
 /// <summary>Everything needed to send a mail.</summary>
 public sealed record MailSettings
 {
+    private static readonly Phrase s_mailbox = Example("calendar@salon.example");
+    private static readonly Phrase s_recipients = Example("anna@salon.example,boris@salon.example");
+
     /// <summary>Empty: notices are not mailed.</summary>
     public string Host { get; init; } = "";
     public int Port { get; init; } = 587;
@@ -29,17 +33,22 @@ public sealed record MailSettings
     /// <summary>Nothing is asked of settings that are off, but that a number is a port.</summary>
     public IEnumerable<MailFault> Faults()
     {
-        if (Port is < 1 or > 65535) yield return new(nameof(Port), "is not between 1 and 65535", "587");
+        if (Port is < 1 or > 65535) yield return new(nameof(Port), "is not between 1 and 65535", $"The port is not between 1 and 65535.", Example("587"));
         if (!IsOn) yield break;
-
-        if (Uri.CheckHostName(Host) == UriHostNameType.Unknown) yield return new(nameof(Host), "is not the name of a server", "smtp.example.com");
-        if (!IsAddress(From)) yield return new(nameof(From), From.Length == 0 ? "is missing" : "is not an email address", "calendar@salon.example");
-        if (Recipients.Count == 0) yield return new(nameof(To), "is missing", "anna@salon.example,boris@salon.example");
+        if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+            yield return new(nameof(Host), "is not the name of a server", $"The mail server is not the name of a server.", Example("smtp.example.com"));
+        if (From.Length == 0) yield return new(nameof(From), "is missing", $"The sender is missing.", s_mailbox);
+        else if (!IsAddress(From)) yield return new(nameof(From), "is not an email address", $"The sender is not an email address.", s_mailbox);
+        if (Recipients.Count == 0) yield return new(nameof(To), "is missing", $"The list of recipients is missing.", s_recipients);
         else if (Recipients.FirstOrDefault(each => !IsAddress(each)) is { } wrong)
-            yield return new(nameof(To), $"holds '{wrong}', which is not an email address", "anna@salon.example,boris@salon.example");
-        if (User.Length > 0 && Password is "") yield return new(nameof(Password), $"is missing while the {nameof(User)} is set", "the password of the mailbox");
-        if (User.Length == 0 && Password is { Length: > 0 }) yield return new(nameof(User), "is missing while the password is set", "calendar@salon.example");
+            yield return new(nameof(To), $"holds '{wrong}', which is not an email address", $"The list of recipients holds '{wrong}', which is not an email address.", s_recipients);
+        if (User.Length > 0 && Password is "")
+            yield return new(nameof(Password), $"is missing while the {nameof(User)} is set", $"The password is missing while the User is set.", $"the password of the mailbox");
+        if (User.Length == 0 && Password is { Length: > 0 })
+            yield return new(nameof(User), "is missing while the password is set", $"The user name is missing while the password is set.", s_mailbox);
     }
+
+    private static Phrase Example(string text) => Phrase.Verbatim(text);
 
     internal IReadOnlyList<string> Recipients => To.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

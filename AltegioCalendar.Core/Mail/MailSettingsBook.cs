@@ -32,7 +32,7 @@ public sealed class MailSettingsBook
         {
             Waiting = await db.Incidents.CountAsync(each => each.MailedAt == null && each.SolvedAt == null, ct),
             SentAt = row?.SentAt,
-            Failure = row?.Failure,
+            Failure = row?.Failure?.ToString(),
             NextTryAt = row?.NextTryAt,
         };
     }
@@ -45,15 +45,15 @@ public sealed class MailSettingsBook
         var row = await db.MailRowAsync(ct);
         var present = _stored.Of(row);
         if (settings is { Password: null, User.Length: > 0 } && !string.IsNullOrEmpty(present.Password) && !IsSameServer(settings, present))
-            return new MailAnswer(false, "Enter the password, too: the one that is stored is kept only for the same server, user and protection.");
+            return new MailAnswer(false, Say($"Enter the password, too: the one that is stored is kept only for the same server, user and protection."));
         var wanted = settings with { Password = settings.User.Length == 0 ? "" : settings.Password ?? present.Password };
-        if (wanted.Faults().FirstOrDefault() is { } fault) return new MailAnswer(false, $"{Spoken(fault.Field)} {fault.Problem}. Example: {fault.Example}");
+        if (wanted.Faults().FirstOrDefault() is { } fault) return new MailAnswer(false, Say(Phrase.Joined(fault.Words, $"Example: {fault.Example}")));
 
         row.Take(wanted, _secrets.Protect(wanted.Password ?? ""));
         row.ForgetFailures();
         await db.SaveChangesAsync(ct);
         _live.Announce(new LiveChange(null, HasLogLine: false));
-        return new MailAnswer(true, wanted.IsOn ? "Saved. Send a test mail to see whether it arrives." : "Saved. Notices are not mailed.");
+        return new MailAnswer(true, wanted.IsOn ? Say($"Saved. Send a test mail to see whether it arrives.") : Say($"Saved. Notices are not mailed."));
     }
 
     /// <summary>The configuration's settings hold again.</summary>
@@ -73,19 +73,19 @@ public sealed class MailSettingsBook
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
         var settings = _stored.Of(await db.Mail.AsNoTracking().SingleOrDefaultAsync(ct));
-        if (!settings.IsOn) return new MailAnswer(false, "No mail server is set. Enter one and save it first.");
+        if (!settings.IsOn) return new MailAnswer(false, Say($"No mail server is set. Enter one and save it first."));
         try
         {
             await _mailer.SendAsync(settings, TestMail(settings), ct);
         }
         catch (MailFailedException failed)
         {
-            return new MailAnswer(false, failed.Message);
+            return new MailAnswer(false, Say(failed.Words));
         }
 
         // It works again: what is waiting need not wait any longer.
         await db.Mail.ExecuteUpdateAsync(set => set.SetProperty(row => row.NextTryAt, (DateTimeOffset?)null), ct);
-        return new MailAnswer(true, $"{settings.Host} took the mail for {string.Join(", ", settings.Recipients)}. Look whether it has arrived, also among the junk mail.");
+        return new MailAnswer(true, Say($"{settings.Host} took the mail for {string.Join(", ", settings.Recipients)}. Look whether it has arrived, also among the junk mail."));
     }
 
     // Whoever sits at the page could otherwise have the password sent to a server of their own.
@@ -95,15 +95,6 @@ public sealed class MailSettingsBook
 
     private MimeMessage TestMail(MailSettings settings) => MailText.Message(
         settings,
-        "AltegioCalendar: this is a test",
-        $"This is a test from AltegioCalendar at {_address.At("")}\n\nIf you can read it, notices reach you.\n");
-
-    private static string Spoken(string field) => field switch
-    {
-        nameof(MailSettings.Host) => "The mail server",
-        nameof(MailSettings.From) => "The sender",
-        nameof(MailSettings.To) => "The list of recipients",
-        nameof(MailSettings.User) => "The user name",
-        _ => $"The {field.ToLowerInvariant()}",
-    };
+        Say($"AltegioCalendar: this is a test"),
+        $"{Say($"This is a test from AltegioCalendar at {_address.At("")}")}\n\n{Say($"If you can read it, notices reach you.")}\n");
 }

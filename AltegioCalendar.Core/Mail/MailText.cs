@@ -8,7 +8,7 @@ namespace AltegioCalendar.Core.Mail;
 internal static class MailText
 {
     public static string Subject(IReadOnlyList<Incident> incidents) =>
-        incidents.Count == 1 ? $"AltegioCalendar: {incidents[0].Heading}" : $"AltegioCalendar: {incidents.Count} things need you";
+        incidents.Count == 1 ? $"AltegioCalendar: {incidents[0].Heading}" : Say($"AltegioCalendar: {incidents.Count} things need you");
 
     public static string Body(IReadOnlyList<Incident> incidents, PublicAddress portal)
     {
@@ -20,7 +20,7 @@ internal static class MailText
             text.Append('\n');
         }
 
-        return text.Append("--\nYou are told once about each of these. Who gets these mails is set at ").Append(portal.At("settings#mail")).Append('\n').ToString();
+        return text.Append("--\n").Append(Say($"You are told once about each of these. Who gets these mails is set at {portal.At("settings#mail")}")).Append('\n').ToString();
     }
 
     /// <summary>To those who get the notices.</summary>

@@ -7,8 +7,13 @@ using MimeKit;
 
 namespace AltegioCalendar.Core.Mail;
 
-/// <summary>A mail did not go. The message says why and what to do; it holds no password.</summary>
-internal sealed class MailFailedException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>A mail did not go.</summary>
+/// <param name="words">Say why and what to do; they hold no password.</param>
+internal sealed class MailFailedException(Phrase words, Exception? inner = null) : Exception(words.InEnglish(), inner)
+{
+    /// <summary>The message, for whoever reads it.</summary>
+    public Phrase Words { get; } = words;
+}
 
 /// <summary>Sends one mail over SMTP. Every failure is a <see cref="MailFailedException"/>.</summary>
 internal sealed class Mailer
@@ -47,16 +52,15 @@ internal sealed class Mailer
         await smtp.DisconnectAsync(quit: true, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static string? Explain(MailSettings settings, Exception failed) => failed switch
+    private static Phrase? Explain(MailSettings settings, Exception failed) => failed switch
     {
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
             $"The mail server {settings.Host} was not found. Check its name.",
-        SocketException => $"{settings.Host} does not answer at port {settings.Port}. Check name and port, and whether a firewall is in between.",
+        SocketException => $"{settings.Host} does not answer at port {PortOf(settings)}. Check name and port, and whether a firewall is in between.",
         OperationCanceledException or TimeoutException =>
-            $"{settings.Host} did not answer within {s_patience.TotalSeconds:0} seconds. Check name and port; TLS usually has port 465, STARTTLS 587.",
-        SslHandshakeException => $"No secure connection could be made to {settings.Host}: its certificate is not accepted, or port {settings.Port} does not begin with TLS. "
-            + "TLS usually has port 465, STARTTLS 587.",
-        NotSupportedException => $"{settings.Host} offers no STARTTLS at port {settings.Port}, or no way to sign in that is known here. Choose another protection.",
+            $"{settings.Host} did not answer within {(int)s_patience.TotalSeconds} seconds. Check name and port; TLS usually has port 465, STARTTLS 587.",
+        SslHandshakeException => $"No secure connection could be made to {settings.Host}: its certificate is not accepted, or port {PortOf(settings)} does not begin with TLS. TLS usually has port 465, STARTTLS 587.",
+        NotSupportedException => $"{settings.Host} offers no STARTTLS at port {PortOf(settings)}, or no way to sign in that is known here. Choose another protection.",
         AuthenticationException => $"{settings.Host} does not accept the user name and password.",
         ServiceNotAuthenticatedException => $"{settings.Host} wants a user name and password before it takes mail.",
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused =>
@@ -64,9 +68,12 @@ internal sealed class Mailer
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused =>
             $"{settings.Host} refuses the sender {settings.From}: {Quote(refused)}",
         SmtpCommandException refused => $"{settings.Host} refuses the mail: {Quote(refused)}",
-        SmtpProtocolException or IOException => $"The connection to {settings.Host} broke off, or port {settings.Port} does not speak as a mail server does.",
+        SmtpProtocolException or IOException => $"The connection to {settings.Host} broke off, or port {PortOf(settings)} does not speak as a mail server does.",
         _ => null,
     };
+
+    // Text, because it counts nothing.
+    private static string PortOf(MailSettings settings) => settings.Port.ToString(CultureInfo.InvariantCulture);
 
     private static string Quote(SmtpCommandException refused)
     {

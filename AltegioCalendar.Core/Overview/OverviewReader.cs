@@ -21,8 +21,8 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
         var mail = await db.Mail.AsNoTracking().SingleOrDefaultAsync(ct);
         var activity = await ActivityReader.ReadAsync(db, clock.GetUtcNow(), ct);
 
-        var attention = locations.Where(row => row.Problem is not null).Select(row => new Attention($"{row.Title}: {row.Problem}", null))
-            .Concat(mail is { Failure: { } failure } ? [new Attention($"Notices cannot be mailed: {failure}", null)] : [])
+        var attention = locations.Where(row => row.Problem is not null).Select(row => new Attention(Say($"{row.Title}: {row.Problem}"), null))
+            .Concat(mail is { Failure: { } failure } ? [new Attention(Say($"Notices cannot be mailed: {failure}"), null)] : [])
             .Concat(cards.Select(AttentionOf).OfType<Attention>())
             .Concat(cards.Select(Unplaced).OfType<Attention>())
             .Concat((await places.ListSharedAsync(ct)).Select(Unplaced))
@@ -55,33 +55,33 @@ public sealed class OverviewReader(IDbContextFactory<MirrorContext> databases, S
 
     private static Attention? AttentionOf(StaffCard card) => card.Connection?.State switch
     {
-        ConnectionState.NeedsReconnect => new($"{card.Name}: the calendar must be connected again; {Changes(card.Connection.Waiting)}.", card.Id, Solution.Reconnect),
-        ConnectionState.CalendarGone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
-        ConnectionState.Held => new($"{card.Name}: {card.Connection.Problem}", card.Id),
-        ConnectionState.PartlyDone => new($"{card.Name}: {card.Connection.Problem}", card.Id),
+        ConnectionState.NeedsReconnect => new(Disconnected(card.Name, card.Connection.Waiting), card.Id, Solution.Reconnect),
+        ConnectionState.CalendarGone or ConnectionState.Held or ConnectionState.PartlyDone => new(Say($"{card.Name}: {card.Connection.Problem}"), card.Id),
         _ => null,
     };
 
     private static Attention? Unplaced(StaffCard card) => card.Place is { } place ? Unplaced(place) : null;
 
-    private static Attention Unplaced(OpenPlace place)
+    private static Attention Unplaced(OpenPlace place) =>
+        new(Unplaced(place.People[0].Name, place.People.Count - 1, place.AccountEmail), place.People[0].Id, Solution.ChooseCalendar) { Question = place.Question };
+
+    private static string Unplaced(string name, int more, string email) => more switch
     {
-        var more = place.People.Count > 1 ? $" and {place.People.Count - 1} more" : "";
-        return new Attention(
-            $"{place.People[0].Name}{more}: {place.AccountEmail} has signed in, but the calendar is not chosen yet.", place.People[0].Id, Solution.ChooseCalendar)
-        {
-            Question = place.Question,
-        };
-    }
+        0 => Say($"{name}: {email} has signed in, but the calendar is not chosen yet."),
+        1 => Say($"{name} and 1 more: {email} has signed in, but the calendar is not chosen yet."),
+        _ => Say($"{name} and {more} more: {email} has signed in, but the calendar is not chosen yet."),
+    };
 
     // Somebody who has left. What was done as it should be is in the log; what needs a person is here.
     private static Attention? Departed(StaffCard card, DateTimeOffset now) => card switch
     {
         { IsCurrent: false, Connection: { State: not ConnectionState.Removing } } =>
-            new($"{card.Name} is dismissed or deleted in Altegio, but the calendar is still kept up to date, as the location's rules say.", card.Id),
+            new(Say($"{card.Name} is dismissed or deleted in Altegio, but the calendar is still kept up to date, as the location's rules say."), card.Id),
         { LastWords: { IsComplete: false } last } when now - last.At < s_unfinished => new(last.Sentence, card.Id),
         _ => null,
     };
 
-    private static string Changes(int waiting) => waiting == 1 ? "1 change is waiting" : $"{waiting} changes are waiting";
+    private static string Disconnected(string name, int waiting) => waiting == 1
+        ? Say($"{name}: the calendar must be connected again; 1 change is waiting.")
+        : Say($"{name}: the calendar must be connected again; {waiting} changes are waiting.");
 }

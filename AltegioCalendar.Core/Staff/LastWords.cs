@@ -16,6 +16,6 @@ public sealed record LastWords(DateTimeOffset At, string Sentence, bool IsComple
 
         var newest = db.SyncLog.Where(row => left.Contains(row.StaffId) && row.Kind == LogKind.Disabled).GroupBy(row => row.StaffId).Select(lines => lines.Max(row => row.Id));
         return await db.SyncLog.AsNoTracking().Where(row => newest.Contains(row.Id))
-            .ToDictionaryAsync(row => row.StaffId!.Value, row => new LastWords(row.At, row.Sentence, row.Outcome != LogOutcome.Failed), ct);
+            .ToDictionaryAsync(row => row.StaffId!.Value, row => new LastWords(row.At, row.Sentence.ToString(), row.Outcome != LogOutcome.Failed), ct);
     }
 }

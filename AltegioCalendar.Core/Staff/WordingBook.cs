@@ -11,8 +11,6 @@ namespace AltegioCalendar.Core.Staff;
 /// <summary>Changes how events are worded. Saved at once; the engine then rewrites the events that change, and no others.</summary>
 public sealed class WordingBook
 {
-    private const string TitleBefore = "An appointment";
-
     private readonly IDbContextFactory<MirrorContext> _databases;
     private readonly SyncLogBook _log;
     private readonly EngineSignals _signals;
@@ -67,7 +65,7 @@ public sealed class WordingBook
         if (isStricter)
         {
             await db.MirroredEvents.Where(row => row.ConfirmedTitle != null && touched.Any(each => each.Id == row.ConnectionId))
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedTitle, TitleBefore), ct);
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedTitle, Sentences.SomeAppointment), ct);
         }
 
         await touched.Where(row => row.Stage == ConnectionStage.Active || row.Stage == ConnectionStage.Leaving)

@@ -43,7 +43,7 @@ public sealed class ConnectionRow
     public int BulkRemoved { get; set; }
 
     /// <summary>The calendar is gone or may no longer be written: in words for the manager.</summary>
-    public string? Problem { get; set; }
+    public Phrase? Problem { get; set; }
 
     /// <summary>The connection that takes this one's place; set while and after <see cref="ConnectionStage.Leaving"/>.</summary>
     public long? ReplacedById { get; set; }

@@ -22,7 +22,7 @@ public sealed class GoogleAccountRow
 
     /// <summary>Set while <see cref="AccountHealth.Parked"/>: nothing is sent before.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
-    public string? Problem { get; set; }
+    public Phrase? Problem { get; set; }
 }
 
 internal sealed class GoogleAccountRowConfiguration : IEntityTypeConfiguration<GoogleAccountRow>

@@ -28,7 +28,7 @@ public sealed class LocationRow
     public DateTimeOffset? WindowPulledAt { get; set; }
 
     /// <summary>What keeps us from reading Altegio, in words for the manager; null while all is well.</summary>
-    public string? Problem { get; set; }
+    public Phrase? Problem { get; set; }
     public DateTimeOffset? ProblemSince { get; set; }
 
     /// <summary>Altegio said no, as opposed to nothing: it does not pass by itself.</summary>

@@ -28,7 +28,7 @@ public sealed class MailRow
     public int Failures { get; set; }
 
     /// <summary>Why the last one failed, in words; null: none failed.</summary>
-    public string? Failure { get; set; }
+    public Phrase? Failure { get; set; }
     public DateTimeOffset? NextTryAt { get; set; }
 
     public void Take(MailSettings settings, string protectedPassword)

@@ -14,7 +14,7 @@ internal static class MirrorQueries
                 .SetProperty(row => row.DueAt, now)
                 .SetProperty(row => row.Attempts, 0)
                 .SetProperty(row => row.IsRejected, false)
-                .SetProperty(row => row.Problem, (string?)null),
+                .SetProperty(row => row.Problem, (Phrase?)null),
             ct);
 
     /// <summary>Nobody looked after these events for a while: each is written once more before it counts as confirmed.</summary>

@@ -48,7 +48,7 @@ public sealed class MirroredEventRow
 
     /// <summary>Google refused this one event; it waits for a person or for its next change.</summary>
     public bool IsRejected { get; set; }
-    public string? Problem { get; set; }
+    public Phrase? Problem { get; set; }
 
     /// <summary>Title and start as confirmed, so that the sync log can say what an event was before.</summary>
     public string? ConfirmedTitle { get; set; }

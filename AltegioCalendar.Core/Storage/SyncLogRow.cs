@@ -13,7 +13,7 @@ public sealed class SyncLogRow
     public long? StaffId { get; set; }
     public LogOutcome Outcome { get; set; }
     public LogKind Kind { get; set; }
-    public required string Sentence { get; set; }
+    public required Phrase Sentence { get; set; }
 
     /// <summary>The technical cause: status and reason, never content.</summary>
     public string? Cause { get; set; }

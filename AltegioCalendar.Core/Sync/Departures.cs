@@ -55,13 +55,15 @@ internal sealed class Departures(GoogleAccounts accounts, SyncLogBook log, TimeP
         return db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.ConfirmedStartsAt >= now && row.ConfirmedTitle != null, ct);
     }
 
-    private static string SentenceOf(string name, string account, Farewell farewell, int left) =>
-        $"{name} is no longer on the team in Altegio (dismissed or deleted), so Google Calendar is disabled. " + farewell switch
-        {
-            Farewell.Remove => $"Upcoming events are being removed; access to {account} is given back once nobody else here uses it.",
-            Farewell.Keep => $"The events stay in the calendar and are no longer updated; access to {account} is given back once nobody else here uses it.",
-            _ when left > 0 => $"{left} upcoming {(left == 1 ? "event" : "events")} could not be removed, because Google does not let us write, and "
-                + $"{(left == 1 ? "stays" : "stay")} in the calendar.",
-            _ => "No upcoming events were left to remove.",
-        };
+    private static Phrase SentenceOf(string name, string account, Farewell farewell, int left) => Phrase.Joined(
+        $"{name} is no longer on the team in Altegio (dismissed or deleted), so Google Calendar is disabled.", EventsOf(account, farewell, left));
+
+    private static Phrase EventsOf(string account, Farewell farewell, int left) => (farewell, left) switch
+    {
+        (Farewell.Remove, _) => $"Upcoming events are being removed; access to {account} is given back once nobody else here uses it.",
+        (Farewell.Keep, _) => $"The events stay in the calendar and are no longer updated; access to {account} is given back once nobody else here uses it.",
+        (_, 0) => $"No upcoming events were left to remove.",
+        (_, 1) => $"1 upcoming event could not be removed, because Google does not let us write, and stays in the calendar.",
+        _ => $"{left} upcoming events could not be removed, because Google does not let us write, and stay in the calendar.",
+    };
 }

@@ -26,7 +26,7 @@ internal sealed partial class SyncPass(
         catch (Exception bug) when (!ct.IsCancellationRequested)
         {
             PassBroke(logger, location.Value, bug);
-            await health.NoteAsync(location, "An unexpected error stopped the last look at this location; the server's log has the details. It is tried again.", ct);
+            await health.NoteAsync(location, $"An unexpected error stopped the last look at this location; the server's log has the details. It is tried again.", ct);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class SyncPass(
         catch (AltegioException failed)
         {
             PullFailed(logger, location.Value, failed.Failure, failed.Message);
-            await health.NoteAsync(location, failed.Message, ct, isRefused: failed.IsRefusal);
+            await health.NoteAsync(location, failed.Words, ct, isRefused: failed.IsRefusal);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,11 +13,14 @@ namespace AltegioCalendar.Core.Words;
 internal static class PhraseText
 {
     private const string Start = "[\"";
+    private const string At = "at";
+    private const string Zone = "zone";
+    private const string Style = "as";
     private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(Phrase phrase) => new JsonArray([phrase.Key, .. phrase.Parts.Select(ToJson)]).ToJsonString(s_readable);
 
-    public static Phrase Read(string text) => text.StartsWith(Start, StringComparison.Ordinal) ? FromJson(JsonNode.Parse(text)!.AsArray()) : Phrase.Verbatim(text);
+    public static Phrase Read(string text) => text.StartsWith(Start, StringComparison.Ordinal) ? FromJson(text) : Phrase.Verbatim(text);
 
     private static JsonNode? ToJson(object? part) => part switch
     {
@@ -24,21 +28,50 @@ internal static class PhraseText
         string text => text,
         long number => number,
         Phrase inner => new JsonArray([inner.Key, .. inner.Parts.Select(ToJson)]),
-        Moment moment => new JsonObject { ["at"] = moment.At, ["zone"] = moment.Zone, ["as"] = moment.Style.ToString() },
+        Moment moment => new JsonObject { [At] = moment.At, [Zone] = moment.Zone, [Style] = moment.Style.ToString() },
         _ => throw new NotSupportedException($"A {part.GetType().Name} cannot be kept in a phrase."),
     };
 
-    private static Phrase FromJson(JsonArray phrase) => new(phrase[0]!.GetValue<string>(), phrase.Skip(1).Select(FromJson));
-
-    private static object? FromJson(JsonNode? part) => part switch
+    // A search says every line of a long log: it is read without a tree in between.
+    private static Phrase FromJson(string text)
     {
-        null => null,
-        JsonArray inner => FromJson(inner),
-        JsonObject moment => new Moment(
-            moment["at"]!.GetValue<DateTimeOffset>(), moment["zone"]!.GetValue<string>(), Enum.Parse<MomentStyle>(moment["as"]!.GetValue<string>())),
-        JsonValue number when number.GetValueKind() == JsonValueKind.Number => number.GetValue<long>(),
-        _ => part.GetValue<string>(),
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        reader.Read();
+        return PhraseOf(ref reader);
+    }
+
+    private static Phrase PhraseOf(ref Utf8JsonReader array)
+    {
+        array.Read();
+        var key = array.GetString()!;
+        var parts = new List<object?>();
+        while (array.Read() && array.TokenType != JsonTokenType.EndArray) parts.Add(PartOf(ref array));
+        return new Phrase(key, parts);
+    }
+
+    private static object? PartOf(ref Utf8JsonReader part) => part.TokenType switch
+    {
+        JsonTokenType.String => part.GetString(),
+        JsonTokenType.Number => part.GetInt64(),
+        JsonTokenType.StartArray => PhraseOf(ref part),
+        JsonTokenType.StartObject => MomentOf(ref part),
+        _ => null,
     };
+
+    private static Moment MomentOf(ref Utf8JsonReader moment)
+    {
+        var (at, zone, style) = (default(DateTimeOffset), "", default(MomentStyle));
+        while (moment.Read() && moment.TokenType != JsonTokenType.EndObject)
+        {
+            var name = moment.GetString();
+            moment.Read();
+            if (name == At) at = moment.GetDateTimeOffset();
+            else if (name == Zone) zone = moment.GetString()!;
+            else if (name == Style) style = Enum.Parse<MomentStyle>(moment.GetString()!);
+        }
+
+        return new Moment(at, zone, style);
+    }
 }
 
 /// <summary>Keeps a phrase in a column of text.</summary>

@@ -67,7 +67,7 @@ public sealed class TracingTests
     public void Whoever_waits_for_the_next_try_says_why_and_until_when_and_can_be_tried_at_once()
     {
         var row = Pending();
-        (row.Attempts, row.Problem) = (2, "Google has a passing problem.");
+        (row.Attempts, row.Problem) = (2, $"Google has a passing problem.");
 
         Answers(Place.Waiting, "Google has a passing problem. The next try is on Tue 24 Nov, 12:02.", Seen(row));
         Assert.Equal(7, Tracing.Of(Seen(row)).Retry);
@@ -77,7 +77,7 @@ public sealed class TracingTests
     public void A_paused_account_says_until_when()
     {
         var connection = Connected();
-        (connection.Account!.PausedUntil, connection.Account.Problem) = (s_now.AddHours(1), "Google's usage limit for this account is reached.");
+        (connection.Account!.PausedUntil, connection.Account.Problem) = (s_now.AddHours(1), $"Google's usage limit for this account is reached.");
 
         Answers(Place.Waiting, "usage limit for this account is reached. It goes on after Tue 24 Nov, 13:00.", Seen(Pending(), connection));
     }
@@ -98,7 +98,7 @@ public sealed class TracingTests
     public void A_lost_calendar_is_named()
     {
         var connection = Connected();
-        connection.Problem = "The calendar no longer exists in Google.";
+        connection.Problem = $"The calendar no longer exists in Google.";
 
         Answers(Place.Waiting, "It waits: The calendar no longer exists", Seen(Pending(), connection));
     }
@@ -107,7 +107,7 @@ public sealed class TracingTests
     public void Refused_says_why_and_offers_to_try_again()
     {
         var row = Pending(wasThere: true);
-        (row.IsRejected, row.Problem) = (true, "Google refuses this event (invalid).");
+        (row.IsRejected, row.Problem) = (true, $"Google refuses this event (invalid).");
 
         Answers(Place.Refused, "Google refused it for Maria's calendar. Google refuses this event (invalid). What is there is an older version.", Seen(row));
         Assert.Equal(7, Tracing.Of(Seen(row)).Retry);
@@ -147,7 +147,7 @@ public sealed class TracingTests
     public void Deleted_but_Google_refuses_to_let_go_can_be_tried_again()
     {
         var row = Pending(wasThere: true);
-        (row.Desired, row.IsRejected, row.Problem) = (null, true, "Google refuses.");
+        (row.Desired, row.IsRejected, row.Problem) = (null, true, $"Google refuses.");
 
         Answers(Place.Refused, "Google refused to take its event out", Seen(row) with { IsDeleted = true });
     }

@@ -65,7 +65,7 @@ public sealed class AltegioFaultTests
     private static async Task SaysAsync(Stage stage, string? problem)
     {
         await using var db = stage.Engine.Database();
-        var says = (await db.Locations.SingleAsync()).Problem;
+        var says = (await db.Locations.SingleAsync()).Problem?.ToString();
         if (problem is null) Assert.Null(says);
         else Assert.Contains(problem, says, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using AltegioCalendar.Core.Google.Consent;
 using AltegioCalendar.Core.Mail;
 using AltegioCalendar.Core.Overview;
 using AltegioCalendar.Core.Sync.Log;
+using AltegioCalendar.Core.Words;
 using AltegioCalendar.Sandbox.Altegio;
 using AltegioCalendar.Sandbox.Mail;
 using AltegioCalendar.Sandbox.Mischief;
@@ -104,7 +105,7 @@ public sealed class MailTests
 
         engine.Sandbox.World.Mischief.Clear();
         await using (var db = engine.Database())
-            await db.Connections.ExecuteUpdateAsync(set => set.SetProperty(row => row.Problem, "The calendar was deleted in Google."));
+            await db.Connections.ExecuteUpdateAsync(set => set.SetProperty(row => row.Problem, Phrase.Verbatim("The calendar was deleted in Google.")));
         await engine.MailAsync();
         await LaterAsync(engine, TimeSpan.FromMinutes(10));
         Assert.Contains("the calendar is gone", Mails(engine)[^1].Subject, StringComparison.Ordinal);

@@ -218,7 +218,7 @@ public sealed class PullTests
     private static async Task<string?> ProblemAsync(EngineHost engine)
     {
         await using var db = engine.Database();
-        return (await db.Locations.SingleAsync(row => row.Id == engine.Location.Value)).Problem;
+        return (await db.Locations.SingleAsync(row => row.Id == engine.Location.Value)).Problem?.ToString();
     }
 
     private static async Task SetWindowAsync(EngineHost engine, ExportWindow window)

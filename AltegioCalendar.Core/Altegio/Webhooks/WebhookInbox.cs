@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -113,7 +114,7 @@ public sealed class WebhookInbox
             ? value.ValueKind switch
             {
                 JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-                JsonValueKind.String when long.TryParse(value.GetString(), out var number) => number,
+                JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
                 _ => null,
             }
             : null;

@@ -9,7 +9,8 @@ namespace AltegioCalendar.Core.Altegio.Webhooks;
 /// <summary>Enters the webhook's address in Altegio, where the token may. Other addresses stay; a second time changes nothing.</summary>
 public sealed class WebhookSetup
 {
-    internal const string ByHand = "By hand it is done in Altegio: Settings, System settings, For developers; switch the WebHook on, paste the address, tick Appointments and Team, save.";
+    internal static string ByHand =>
+        Say($"By hand it is done in Altegio: Settings, System settings, For developers; switch the WebHook on, paste the address, tick Appointments and Team, save.");
 
     private readonly IDbContextFactory<MirrorContext> _databases;
     private readonly AltegioClient _altegio;
@@ -24,7 +25,7 @@ public sealed class WebhookSetup
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
         var row = await db.Locations.AsNoTracking().SingleAsync(each => each.Id == location.Value, ct);
-        if (!_secrets.TryReveal(row.UserToken, out var token)) return new(false, "The user token cannot be read any more.", "Enter it again on this card.");
+        if (!_secrets.TryReveal(row.UserToken, out var token)) return new(false, Say($"The user token cannot be read any more."), Say($"Enter it again on this card."));
 
         try
         {
@@ -40,34 +41,37 @@ public sealed class WebhookSetup
     {
         var address = _addresses.Of(row);
         var before = await _altegio.GetHooksAsync(access, ct);
-        if (before.Serves(address)) return new(true, "It is set in Altegio already.", Others(before, address, wereOff: false));
+        if (before.Serves(address)) return new(true, Say($"It is set in Altegio already."), Others(before, address, wereOff: false));
 
         var wanted = before.With(address);
         if (wanted.Urls.Count > HookSettings.MostUrls)
-            return new(false, $"Altegio has {HookSettings.MostUrls} addresses for this location already, and takes no more.", "Remove one that is no longer needed in Altegio, under Settings, System settings, For developers.");
+            return new(false, Say($"Altegio has {HookSettings.MostUrls} addresses for this location already, and takes no more."), Say($"Remove one that is no longer needed in Altegio, under Settings, System settings, For developers."));
 
         // The answer shows what Altegio made of it; what it has is what counts.
         var after = await _altegio.SetHooksAsync(access, wanted, ct);
         if (!after.Serves(address)) after = await _altegio.GetHooksAsync(access, ct);
-        if (!after.Serves(address)) return new(false, "Altegio took the settings, but did not keep them.", ByHand);
+        if (!after.Serves(address)) return new(false, Say($"Altegio took the settings, but did not keep them."), ByHand);
 
         _log.Write(db, LogKind.Settings, LogOutcome.Done, $"The webhook of {row.Title} was set in Altegio.", row.Id);
         await db.SaveChangesAsync(CancellationToken.None); // it is set, whoever still looks
-        return new(true, "The webhook is set in Altegio: changes now arrive at once.", Others(after, address, wereOff: !before.IsActive));
+        return new(true, Say($"The webhook is set in Altegio: changes now arrive at once."), Others(after, address, wereOff: !before.IsActive));
     }
 
-    private static string? Others(HookSettings settings, string address, bool wereOff) => settings.OthersThan(address) switch
+    private static string? Others(HookSettings settings, string address, bool wereOff) => (settings.OthersThan(address), wereOff) switch
     {
-        0 => null,
-        1 => $"One other address there was kept{(wereOff ? "; notices were switched off and now go to it as well" : "")}.",
-        var others => $"{others} other addresses there were kept{(wereOff ? "; notices were switched off and now go to them as well" : "")}.",
+        (0, _) => null,
+        (1, false) => Say($"One other address there was kept."),
+        (1, true) => Say($"One other address there was kept; notices were switched off and now go to it as well."),
+        (var others, false) => Say($"{others} other addresses there were kept."),
+        var (others, _) => Say($"{others} other addresses there were kept; notices were switched off and now go to them as well."),
     };
 
     private static WebhookResult Explain(AltegioException failed) => failed.Failure switch
     {
-        AltegioFailure.NoRight => new(false, "This user token may not change webhooks in Altegio (403).", "Give its user the right to webhook settings in Altegio and try again. " + ByHand),
-        AltegioFailure.BadToken => new(false, "Altegio does not accept the tokens (401).", "Change the user token on this card, or check Altegio:PartnerToken."),
-        AltegioFailure.Unavailable => new(false, "Altegio could not be reached just now.", "Try again in a moment."),
-        _ => new(false, "Altegio refused the address.", "It may take only public https addresses. " + ByHand),
+        AltegioFailure.NoRight => new(
+            false, Say($"This user token may not change webhooks in Altegio (403)."), $"{Say($"Give its user the right to webhook settings in Altegio and try again.")} {ByHand}"),
+        AltegioFailure.BadToken => new(false, Say($"Altegio does not accept the tokens (401)."), Say($"Change the user token on this card, or check Altegio:PartnerToken.")),
+        AltegioFailure.Unavailable => new(false, Say($"Altegio could not be reached just now."), Say($"Try again in a moment.")),
+        _ => new(false, Say($"Altegio refused the address."), $"{Say($"It may take only public https addresses.")} {ByHand}"),
     };
 }

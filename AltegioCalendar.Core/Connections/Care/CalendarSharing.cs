@@ -37,15 +37,15 @@ public sealed class CalendarSharing
     {
         var address = email.Trim();
         if (!MailAddress.TryCreate(address, out var parsed) || parsed.Address != address)
-            return Task.FromResult<string?>($"\u201c{address}\u201d is not an email address. It looks like name@example.com.");
+            return Task.FromResult<string?>(Say($"\u201c{address}\u201d is not an email address. It looks like name@example.com."));
 
         return DoAsync(staff, async (connection, known) =>
         {
             var present = known.FirstOrDefault(each => each.Kind == SharedWithKind.Person && each.Name.Equals(address, StringComparison.OrdinalIgnoreCase));
-            if (present is { IsFixed: true }) return Change.Refused($"{address} is the connected account itself; it has every right already.");
+            if (present is { IsFixed: true }) return Change.Refused(Say($"{address} is the connected account itself; it has every right already."));
             if (present?.Role == role) return Change.None; // Google limits such writes heavily, so only what differs is sent
             await (present is null ? _acl.AddAsync(connection, address, role, tellThem, ct) : _acl.ChangeAsync(connection, present.RuleId, role, ct));
-            return Change.Made($"{NameOf(connection)} is shared with {address}, who {SharingWords.Of(role)}.");
+            return Change.Made(SharingWords.Shared(connection, address, role));
         }, ct);
     }
 
@@ -53,20 +53,20 @@ public sealed class CalendarSharing
     public Task<string?> ChangeAsync(StaffId staff, string ruleId, SharingRole role, CancellationToken ct) => DoAsync(staff, async (connection, known) =>
     {
         var present = known.FirstOrDefault(each => each.RuleId == ruleId);
-        if (present is null) return Change.Refused("This calendar is no longer shared with them.");
-        if (present.IsFixed) return Change.Refused($"{present.Name} is the connected account itself; it keeps every right.");
+        if (present is null) return Change.Refused(Say($"This calendar is no longer shared with them."));
+        if (present.IsFixed) return Change.Refused(Say($"{present.Name} is the connected account itself; it keeps every right."));
         if (present.Role == role) return Change.None;
         await _acl.ChangeAsync(connection, ruleId, role, ct);
-        return Change.Made($"{NameOf(connection)} is shared in another way: {SharingWords.Of(present)} {SharingWords.Of(role)} from now on.");
+        return Change.Made(SharingWords.Changed(connection, present, role));
     }, ct);
 
     public Task<string?> RemoveAsync(StaffId staff, string ruleId, CancellationToken ct) => DoAsync(staff, async (connection, known) =>
     {
         var present = known.FirstOrDefault(each => each.RuleId == ruleId);
         if (present is null) return Change.None; // gone already, as after a second click
-        if (present.IsFixed) return Change.Refused($"{present.Name} is the connected account itself; it cannot be taken out.");
+        if (present.IsFixed) return Change.Refused(Say($"{present.Name} is the connected account itself; it cannot be taken out."));
         await _acl.RemoveAsync(connection, ruleId, ct);
-        return Change.Made($"{NameOf(connection)} is no longer shared with {SharingWords.Of(present)}.");
+        return Change.Made(SharingWords.NoLonger(connection, present));
     }, ct);
 
     /// <summary>Who would read client contacts, in every calendar that is kept for this person; as far as Google already lets us know.</summary>
@@ -130,7 +130,7 @@ public sealed class CalendarSharing
     private async Task<string?> DoAsync(StaffId staff, Func<ConnectionRow, IReadOnlyList<SharedWith>, Task<Change>> act, CancellationToken ct)
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
-        if (await ActiveAsync(db, staff, ct) is not { } connection) return "This staff member is no longer connected.";
+        if (await ActiveAsync(db, staff, ct) is not { } connection) return Say($"This staff member is no longer connected.");
         try
         {
             var change = await act(connection, await _acl.ListAsync(connection, ct));
@@ -143,12 +143,12 @@ public sealed class CalendarSharing
         }
         catch (CalendarApiException refused) when (CareTroubles.IsScopeMissing(refused))
         {
-            return "Google no longer lets the portal change who can see the calendar. Press Share this calendar with\u2026 once more.";
+            return Say($"Google no longer lets the portal change who can see the calendar. Press Share this calendar with\u2026 once more.");
         }
         catch (CalendarApiException refused) when (CareTroubles.IsNotOwner(refused))
         {
             return await _acl.LearnRoleAsync(db, connection, ct) == CalendarOwnership.SomebodyElses
-                ? "Only an owner of this calendar can change who can see it."
+                ? Say($"Only an owner of this calendar can change who can see it.")
                 : CareTroubles.Undecided;
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && CareTroubles.WordsOf(failure) is { } because)
@@ -157,17 +157,15 @@ public sealed class CalendarSharing
         }
     }
 
-    private static string NameOf(ConnectionRow connection) => $"The calendar {connection.CalendarTitle} of {connection.Account!.Email}";
-
     private static async Task<ConnectionRow?> ActiveAsync(MirrorContext db, StaffId staff, CancellationToken ct) =>
         (await db.OpenOfAsync(staff, ct)).FirstOrDefault(row => row.Stage == ConnectionStage.Active);
 
     /// <summary>What became of a wish: a line for the log, or words for the manager, or neither.</summary>
-    private sealed record Change(string? Sentence, string? Refusal)
+    private sealed record Change(Phrase? Sentence, string? Refusal)
     {
         public static readonly Change None = new(null, null);
 
-        public static Change Made(string sentence) => new(sentence, null);
+        public static Change Made(Phrase sentence) => new(sentence, null);
 
         public static Change Refused(string because) => new(null, because);
     }

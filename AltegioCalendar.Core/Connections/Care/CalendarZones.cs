@@ -39,7 +39,7 @@ public sealed class CalendarZones
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
         var connection = (await db.OpenOfAsync(staff, ct)).FirstOrDefault(row => row.Stage == ConnectionStage.Active);
-        if (connection?.Account is not { } account) return new ZoneAnswer.Failed("This staff member is no longer connected.");
+        if (connection?.Account is not { } account) return new ZoneAnswer.Failed(Say($"This staff member is no longer connected."));
         if (!GoogleScopes.MaySetZone(account.Scopes, connection.IsMadeByUs)) return new ZoneAnswer.NeedsPermission();
 
         var zone = await db.Locations.Where(row => row.Id == connection.LocationId).Select(row => row.TimeZone).SingleAsync(ct);
@@ -58,7 +58,7 @@ public sealed class CalendarZones
         catch (CalendarApiException refused) when (CareTroubles.IsNotOwner(refused))
         {
             return new ZoneAnswer.Failed(await _acl.LearnRoleAsync(db, connection, ct) == CalendarOwnership.SomebodyElses
-                ? "Only an owner of this calendar can change its time zone."
+                ? Say($"Only an owner of this calendar can change its time zone.")
                 : CareTroubles.Undecided);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && CareTroubles.WordsOf(failure) is { } because)

@@ -60,11 +60,11 @@ public sealed class CalendarChooser
     private async Task<string?> MoveAsync(StaffId staff, Func<long, MadeCalendar, Task<CalendarListEntry?>> choose, CancellationToken ct)
     {
         await using var db = await _databases.CreateDbContextAsync(ct);
-        if (await ReadAsync(db, staff, ct) is not { } now) return "This staff member is no longer connected.";
+        if (await ReadAsync(db, staff, ct) is not { } now) return Say($"This staff member is no longer connected.");
         try
         {
             var chosen = await choose(now.Account.Id, now.Made);
-            if (chosen is not { Id: { } id }) return "This calendar cannot be written any more. Choose another one.";
+            if (chosen is not { Id: { } id }) return Say($"This calendar cannot be written any more. Choose another one.");
             if (id == now.Connection.CalendarId) return null; // it is there already, as after a second click
 
             await _joining.JoinAsync(staff, new CalendarPlace(now.Account.Id, now.Account.Email, id, TitleOf(chosen), chosen.TimeZone ?? ""), ct);
@@ -99,11 +99,11 @@ public sealed class CalendarChooser
 
     internal static string? WordsOf(Exception failure) => FailureClasses.Of(failure) switch
     {
-        DeliveryOutcome.Reconnect dead => $"{dead.Because} Press Reconnect Google Calendar first.",
-        DeliveryOutcome.TryAgain passing => $"{passing.Because} Try again in a moment.",
-        DeliveryOutcome.PauseAccount passing => $"{passing.Because} Try again in a minute.",
-        DeliveryOutcome.ParkAccount limit => $"{limit.Because} Try again later, or choose a calendar that exists.",
-        DeliveryOutcome.CalendarLost or DeliveryOutcome.Rejected => "Google refuses this. Choose another calendar.",
+        DeliveryOutcome.Reconnect dead => Say(Phrase.Joined(dead.Because, $"Press Reconnect Google Calendar first.")),
+        DeliveryOutcome.TryAgain passing => Say(Phrase.Joined(passing.Because, $"Try again in a moment.")),
+        DeliveryOutcome.PauseAccount passing => Say(Phrase.Joined(passing.Because, $"Try again in a minute.")),
+        DeliveryOutcome.ParkAccount limit => Say(Phrase.Joined(limit.Because, $"Try again later, or choose a calendar that exists.")),
+        DeliveryOutcome.CalendarLost or DeliveryOutcome.Rejected => Say($"Google refuses this. Choose another calendar."),
         _ => null,
     };
 

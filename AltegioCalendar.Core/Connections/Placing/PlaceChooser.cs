@@ -75,7 +75,7 @@ public sealed class PlaceChooser
         try
         {
             if (await PlaceAsync(db, open, calendar, ct) is not { } place)
-                return new PlaceAnswer.Refused("This calendar cannot be written any more. Choose another one.");
+                return new PlaceAnswer.Refused(Say($"This calendar cannot be written any more. Choose another one."));
             foreach (var person in open.People.Where(person => !open.IsAt(person, place))) await _joining.JoinAsync(new StaffId(person.Id), place, ct);
             await _desk.CloseAsync(open.Row, hasConnected: true, CancellationToken.None);
             return new PlaceAnswer.Connected(Names(open.People), open.Account.Email, place.Title);
@@ -173,7 +173,7 @@ public sealed class PlaceChooser
     private static IReadOnlyList<PlacedPerson> Names(IEnumerable<StaffRow> people) => [.. people.Select(row => new PlacedPerson(new StaffId(row.Id), row.Name))];
 
     private static string? WordsOf(Exception failure) => FailureClasses.Of(failure) is DeliveryOutcome.Reconnect dead
-        ? $"{dead.Because} Sign in at Google again."
+        ? Say(Phrase.Joined(dead.Because, $"Sign in at Google again."))
         : CalendarChooser.WordsOf(failure);
 
     private sealed record Asked(

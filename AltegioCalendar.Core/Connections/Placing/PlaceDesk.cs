@@ -106,12 +106,16 @@ internal sealed class PlaceDesk(
         if (await db.Staff.AsNoTracking().FirstOrDefaultAsync(row => row.Id == question.StaffId, ct) is not { } person) return;
 
         var email = await db.GoogleAccounts.Where(row => row.Id == question.OfferedAccountId).Select(row => row.Email).SingleAsync(ct);
-        var more = StaffIds.Read(question.Others).Count is > 0 and var others ? $" and {others} more" : "";
-        log.Write(db, LogKind.Problem, LogOutcome.Failed,
-            $"Nobody chose a calendar for {person.Name}{more} within a day of signing in as {email}, so nothing was connected and the permission was given back.",
-            person.LocationId, person.Id);
+        log.Write(db, LogKind.Problem, LogOutcome.Failed, Unanswered(person.Name, StaffIds.Read(question.Others).Count, email), person.LocationId, person.Id);
         await db.SaveChangesAsync(ct);
     }
+
+    private static Phrase Unanswered(string name, int others, string email) => others switch
+    {
+        0 => $"Nobody chose a calendar for {name} within a day of signing in as {email}, so nothing was connected and the permission was given back.",
+        1 => $"Nobody chose a calendar for {name} and 1 more within a day of signing in as {email}, so nothing was connected and the permission was given back.",
+        _ => $"Nobody chose a calendar for {name} and {others} more within a day of signing in as {email}, so nothing was connected and the permission was given back.",
+    };
 
     private async Task<(string Question, long? AccountBefore)> PutAsync(
         MirrorContext db, long staff, string others, long? invitation, long account, CancellationToken ct)

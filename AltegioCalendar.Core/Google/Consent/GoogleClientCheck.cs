@@ -28,11 +28,11 @@ public sealed class GoogleClientCheck
 
     public async Task<GoogleClientAnswer> TestAsync(CancellationToken ct)
     {
-        if (!_google.IsConfigured) return new(false, "No client is set.", "Set Google:ClientId and Google:ClientSecret, then start the portal again.");
+        if (!_google.IsConfigured) return new(false, Say($"No client is set."), Say($"Set Google:ClientId and Google:ClientSecret, then start the portal again."));
         try
         {
             await _oauth.ExchangeAsync(MadeUpCode, Verifier, _redirectUri, ct);
-            return new(false, "Whatever answered is not Google: it took a code that was made up.", "Check Google:TokenEndpoint.");
+            return new(false, Say($"Whatever answered is not Google: it took a code that was made up."), Say($"Check Google:TokenEndpoint."));
         }
         catch (GoogleTokenException refused)
         {
@@ -42,15 +42,15 @@ public sealed class GoogleClientCheck
 
     private static GoogleClientAnswer Explain(string error) => error switch
     {
-        "invalid_grant" => new(true, "Google knows this client, and its secret is right.",
-            "Whether the redirect address is entered in Google Cloud shows only when somebody connects."),
-        "redirect_uri_mismatch" => new(false, "Google knows this client, but not the redirect address.", "Enter the address above in Google Cloud, character by character."),
-        "invalid_client" => new(false, "Google does not accept this client: id and secret do not belong together, or one of them is wrong.",
-            "Copy both once more from Google Cloud: Google Auth Platform, Clients."),
-        "deleted_client" => new(false, "This client was deleted in Google Cloud.", "Restore it there, or make a new one and set its id and secret."),
-        "disabled_client" => new(false, "This client is disabled in Google Cloud.", "Enable it there, or make a new one and set its id and secret."),
-        "unauthorized_client" => new(false, "This client may not be used for signing in on the web.", "Make a client of the type \"Web application\"."),
-        GoogleTokenException.Unavailable => new(false, "Google could not be asked just now.", "Try again in a moment. If it stays so, check that the portal's machine reaches the internet."),
-        _ => new(false, $"Google answered {error}.", "Compare the client in Google Cloud with Google:ClientId and Google:ClientSecret."),
+        "invalid_grant" => new(true, Say($"Google knows this client, and its secret is right."),
+            Say($"Whether the redirect address is entered in Google Cloud shows only when somebody connects.")),
+        "redirect_uri_mismatch" => new(false, Say($"Google knows this client, but not the redirect address."), Say($"Enter the address above in Google Cloud, character by character.")),
+        "invalid_client" => new(false, Say($"Google does not accept this client: id and secret do not belong together, or one of them is wrong."),
+            Say($"Copy both once more from Google Cloud: Google Auth Platform, Clients.")),
+        "deleted_client" => new(false, Say($"This client was deleted in Google Cloud."), Say($"Restore it there, or make a new one and set its id and secret.")),
+        "disabled_client" => new(false, Say($"This client is disabled in Google Cloud."), Say($"Enable it there, or make a new one and set its id and secret.")),
+        "unauthorized_client" => new(false, Say($"This client may not be used for signing in on the web."), Say($"Make a client of the type \"Web application\".")),
+        GoogleTokenException.Unavailable => new(false, Say($"Google could not be asked just now."), Say($"Try again in a moment. If it stays so, check that the portal's machine reaches the internet.")),
+        _ => new(false, Say($"Google answered {error}."), Say($"Compare the client in Google Cloud with Google:ClientId and Google:ClientSecret.")),
     };
 }

@@ -48,7 +48,7 @@ internal sealed partial class IncidentMail(
         await NoteAsync(db, mail, due, failure);
     }
 
-    private async Task<string?> TrySendAsync(MailSettings settings, string id, IReadOnlyList<Incident> incidents, CancellationToken ct)
+    private async Task<Phrase?> TrySendAsync(MailSettings settings, string id, IReadOnlyList<Incident> incidents, CancellationToken ct)
     {
         try
         {
@@ -61,24 +61,24 @@ internal sealed partial class IncidentMail(
         catch (MailFailedException failed)
         {
             NotSent(logger, incidents.Count, failed.InnerException?.GetType().Name ?? "");
-            return failed.Message;
+            return failed.Words;
         }
     }
 
     // Not to be cut off: the mail has gone.
-    private async Task NoteAsync(MirrorContext db, MailRow mail, IReadOnlyList<IncidentRow> told, string? failure)
+    private async Task NoteAsync(MirrorContext db, MailRow mail, IReadOnlyList<IncidentRow> told, Phrase? failure)
     {
         var now = clock.GetUtcNow();
         if (failure is null)
         {
-            if (mail.Failure is not null) log.Write(db, LogKind.Recovered, LogOutcome.Done, "Notices are mailed again.");
+            if (mail.Failure is not null) log.Write(db, LogKind.Recovered, LogOutcome.Done, $"Notices are mailed again.");
             foreach (var row in told) row.MailedAt = now;
             mail.SentAt = now;
             mail.ForgetFailures();
         }
         else
         {
-            if (mail.Failure is null) log.Write(db, LogKind.Problem, LogOutcome.Failed, "Notices cannot be mailed. They are tried again.", cause: failure);
+            if (mail.Failure is null) log.Write(db, LogKind.Problem, LogOutcome.Failed, $"Notices cannot be mailed. They are tried again.", cause: failure.InEnglish());
             mail.Failure = failure;
             mail.Failures++;
             mail.NextTryAt = now + IncidentBook.WaitAfter(mail.Failures);

@@ -49,24 +49,26 @@ internal sealed class IncidentReader(TimeProvider clock)
         var account = users[0].Connection.Account!;
         var who = Who(users, names);
         return account.Health == AccountHealth.NeedsReconnect
-            ? new($"grant:{account.Id}", $"{who}: connect the calendar again", account.Problem ?? "Google no longer lets us write.",
-                "Open the card and press Reconnect Google Calendar. Nothing is lost: waiting changes are kept.", Cards(users, names))
-            : new($"parked:{account.Id}", $"{who}: Google makes the calendar wait", account.Problem ?? "Google's usage limit for this account is reached.",
-                "There is nothing to do: waiting changes go on by themselves. The card shows when.", Cards(users, names)) { MayFlicker = true };
+            ? new($"grant:{account.Id}", Say($"{who}: connect the calendar again"), Say(account.Problem ?? $"Google no longer lets us write."),
+                Say($"Open the card and press Reconnect Google Calendar. Nothing is lost: waiting changes are kept."), Cards(users, names))
+            : new($"parked:{account.Id}", Say($"{who}: Google makes the calendar wait"), Say(account.Problem ?? $"Google's usage limit for this account is reached."),
+                Say($"There is nothing to do: waiting changes go on by themselves. The card shows when."), Cards(users, names)) { MayFlicker = true };
     }
 
     private static Incident Brake(Troubled held, Dictionary<long, string> names) => new(
         $"brake:{held.Connection.Id}",
-        $"{Name(held, names)}: many appointments vanished at once",
-        $"{held.Held} upcoming appointments vanished from Altegio at once. Their events stay in the calendar until somebody decides.",
-        "Look in Altegio whether they were really cancelled, then open the card and choose.",
+        Say($"{Name(held, names)}: many appointments vanished at once"),
+        held.Held == 1
+            ? Say($"1 upcoming appointment vanished from Altegio. Its event stays in the calendar until somebody decides.")
+            : Say($"{held.Held} upcoming appointments vanished from Altegio at once. Their events stay in the calendar until somebody decides."),
+        Say($"Look in Altegio whether they were really cancelled, then open the card and choose."),
         Cards([held], names));
 
     private static Incident Lost(Troubled lost, Dictionary<long, string> names) => new(
         $"calendar:{lost.Connection.Id}",
-        $"{Name(lost, names)}: the calendar is gone",
-        lost.Connection.Problem!,
-        "Open the card and choose another calendar, or connect again. Waiting changes are kept.",
+        Say($"{Name(lost, names)}: the calendar is gone"),
+        Say(lost.Connection.Problem!),
+        Say($"Open the card and choose another calendar, or connect again. Waiting changes are kept."),
         Cards([lost], names));
 
     private async Task<IEnumerable<Incident>> LocationsAsync(MirrorContext db, CancellationToken ct)
@@ -75,20 +77,25 @@ internal sealed class IncidentReader(TimeProvider clock)
         var rows = await db.Locations.AsNoTracking().Where(row => row.Problem != null && (row.IsRefused || row.ProblemSince < before)).OrderBy(row => row.Id).ToListAsync(ct);
         return rows.Select(row => new Incident(
             $"location:{row.Id}",
-            $"{row.Title} cannot be read from Altegio",
-            row is { ProblemSince: { } since, TimeZone.Length: > 0 } ? $"{row.Problem} It is so since {Sentences.Spell(since, row.TimeZone)} ({row.TimeZone})." : row.Problem!,
-            "Calendars keep what they have. Open the settings and test the connection of the location.",
+            Say($"{row.Title} cannot be read from Altegio"),
+            Say(Phrase.Joined(row.Problem, row is { ProblemSince: { } since, TimeZone.Length: > 0 } ? (Phrase)$"It is so since {new Moment(since, row.TimeZone)} ({row.TimeZone})." : null)),
+            Say($"Calendars keep what they have. Open the settings and test the connection of the location."),
             [new IncidentLink(row.Title, "settings#locations")]) { MayFlicker = true });
     }
 
     private static string Who(IReadOnlyList<Troubled> users, Dictionary<long, string> names)
     {
         var known = users.Select(each => Name(each, names)).Distinct().ToList();
-        return known.Count <= 2 ? string.Join(" and ", known) : $"{known[0]} and {known.Count - 1} others";
+        return known switch
+        {
+            [var one] => one,
+            [var one, var other] => Say($"{one} and {other}"),
+            _ => Say($"{known[0]} and {known.Count - 1} others"),
+        };
     }
 
     private static IReadOnlyList<IncidentLink> Cards(IReadOnlyList<Troubled> users, Dictionary<long, string> names) =>
         [.. users.DistinctBy(each => each.Connection.StaffId).Select(each => new IncidentLink(Name(each, names), $"staff/{each.Connection.StaffId}?tab=integration"))];
 
-    private static string Name(Troubled one, Dictionary<long, string> names) => names.GetValueOrDefault(one.Connection.StaffId, "Somebody who left");
+    private static string Name(Troubled one, Dictionary<long, string> names) => names.GetValueOrDefault(one.Connection.StaffId) ?? Say($"Somebody who left");
 }

@@ -78,5 +78,5 @@ internal sealed class ChangePuller(
     private AltegioAccess AccessTo(LocationRow location) => secrets.TryReveal(location.UserToken, out var token)
         ? new AltegioAccess(new LocationId(location.Id), token)
         : throw new AltegioException(AltegioFailure.BadToken,
-            "The stored user token was protected with keys that this installation does not have. Enter it again on the settings page.");
+            $"The stored user token was protected with keys that this installation does not have. Enter it again on the settings page.");
 }

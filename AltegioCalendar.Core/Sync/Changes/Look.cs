@@ -27,7 +27,7 @@ internal sealed class Look(AltegioClient altegio, AltegioAccess access, DateTime
     public IReadOnlyCollection<Appointment> Appointments => _read.Values;
     public IReadOnlyCollection<long> Gone => _gone;
     public IReadOnlyCollection<UnreadableRow> Unreadable =>
-        [.. _unreadable.Values, .. _failed.Select(each => new UnreadableRow(each.Key, $"asked for by itself: {each.Value.Message}"))];
+        [.. _unreadable.Values, .. _failed.Select(each => new UnreadableRow(each.Key, $"asked for by itself: {each.Value.Words}"))];
 
     /// <summary>Altegio said of known appointments that they do not exist, and was not believed.</summary>
     public bool HasDoubts { get; private set; }

@@ -26,15 +26,15 @@ internal sealed class AccountTroubles(SyncLogBook log, TimeProvider clock)
     };
 
     private async Task AccountAsync(
-        MirrorContext db, Sufferer who, AccountHealth health, string because, DateTimeOffset? until, string cause, CancellationToken ct)
+        MirrorContext db, Sufferer who, AccountHealth health, Phrase because, DateTimeOffset? until, string cause, CancellationToken ct)
     {
         var changed = await db.GoogleAccounts.Where(row => row.Id == who.Connection.GoogleAccountId && row.Health != health).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Health, health).SetProperty(row => row.PausedUntil, until).SetProperty(row => row.Problem, because), ct);
         if (changed == 0) return;
 
-        var next = health == AccountHealth.Parked
-            ? $"Waiting changes go on after {Sentences.Spell(until!.Value, who.TimeZone)}."
-            : "Waiting changes are kept. Press Reconnect Google Calendar on the card.";
+        Phrase next = health == AccountHealth.Parked
+            ? (Phrase)$"Waiting changes go on after {new Moment(until!.Value, who.TimeZone)}."
+            : $"Waiting changes are kept. Press Reconnect Google Calendar on the card.";
         log.Write(
             db, LogKind.Problem, health == AccountHealth.Parked ? LogOutcome.Waiting : LogOutcome.Failed, $"{who.StaffName}: {because} {next}", who.Connection, cause);
     }

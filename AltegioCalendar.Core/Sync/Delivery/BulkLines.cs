@@ -53,7 +53,7 @@ internal static class BulkLines
         foreach (var connection in complete)
         {
             var name = await db.Staff.Where(row => row.Id == connection.StaffId).Select(row => row.Name).FirstAsync(ct);
-            log.Write(db, LogKind.Bulk, LogOutcome.Done, Sentences.Bulk(connection.BulkAdded, connection.BulkChanged, connection.BulkRemoved, name), connection);
+            log.Write(db, LogKind.Bulk, LogOutcome.Done, CountedSentences.Bulk(connection.BulkAdded, connection.BulkChanged, connection.BulkRemoved, name), connection);
             (connection.BulkAdded, connection.BulkChanged, connection.BulkRemoved) = (0, 0, 0);
         }
 

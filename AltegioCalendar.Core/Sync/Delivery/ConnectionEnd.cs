@@ -69,20 +69,35 @@ internal sealed class ConnectionEnd(IDbContextFactory<MirrorContext> databases, 
         await signals.PlanAsync(new LocationId(connection.LocationId), new StaffId(connection.StaffId), ct);
     }
 
-    private static string Disabled(string name, int left) => left == 0
-        ? $"Google Calendar is disabled for {name}. Upcoming appointments were removed from the calendar."
-        : $"Google Calendar is disabled for {name}. {left} upcoming appointments could not be removed and are still in the calendar.";
-
-    private static string Moved(string name, ConnectionRow old, ConnectionRow next, int left, bool gaveUp)
+    private static Phrase Disabled(string name, int left) => left switch
     {
-        var calendar = $"the calendar {old.CalendarTitle} of {old.Account!.Email}";
-        var now = next.Stage == ConnectionStage.Active ? $" They are now in {next.CalendarTitle}." : "";
-        if (left == 0 && !gaveUp) return $"{name}'s appointments were taken out of {calendar}.{now}";
+        0 => $"Google Calendar is disabled for {name}. Upcoming appointments were removed from the calendar.",
+        1 => $"Google Calendar is disabled for {name}. 1 upcoming appointment could not be removed and is still in the calendar.",
+        _ => $"Google Calendar is disabled for {name}. {left} upcoming appointments could not be removed and are still in the calendar.",
+    };
 
-        var why = old.Problem is not null ? "the calendar is gone or may no longer be written" : gaveUp ? "Google no longer lets us in" : "Google refused it";
-        return left == 0
-            ? $"{name}'s appointments have left {calendar}; {why}, but nothing of ours is known to be there.{now}"
-            : $"{left} of {name}'s appointments could not be taken out of {calendar}: {why}. They stay there and are no longer updated.{now}";
+    private static Phrase Moved(string name, ConnectionRow old, ConnectionRow next, int left, bool gaveUp)
+    {
+        Phrase? now = next.Stage == ConnectionStage.Active ? (Phrase)$"They are now in {next.CalendarTitle}." : null;
+        return Phrase.Joined(Left(name, old, left, gaveUp), now);
+    }
+
+    private static Phrase Left(string name, ConnectionRow old, int left, bool gaveUp)
+    {
+        var (calendar, account, why) = (old.CalendarTitle, old.Account!.Email, Why(old, gaveUp));
+        if (left == 0 && !gaveUp) return $"{name}'s appointments were taken out of the calendar {calendar} of {account}.";
+        return left switch
+        {
+            0 => $"{name}'s appointments have left the calendar {calendar} of {account}; {why}, but nothing of ours is known to be there.",
+            1 => $"1 of {name}'s appointments could not be taken out of the calendar {calendar} of {account}: {why}. It stays there and is no longer updated.",
+            _ => $"{left} of {name}'s appointments could not be taken out of the calendar {calendar} of {account}: {why}. They stay there and are no longer updated.",
+        };
+    }
+
+    private static Phrase Why(ConnectionRow old, bool gaveUp)
+    {
+        if (old.Problem is not null) return $"the calendar is gone or may no longer be written";
+        return gaveUp ? (Phrase)$"Google no longer lets us in" : $"Google refused it";
     }
 
     private static Task<bool> IsWaitingAsync(MirrorContext db, ConnectionRow connection, CancellationToken ct) =>

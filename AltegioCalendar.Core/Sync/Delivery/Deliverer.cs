@@ -4,6 +4,7 @@ using AltegioCalendar.Core.Connections;
 using AltegioCalendar.Core.Google.Accounts;
 using AltegioCalendar.Core.Google.CalendarV3;
 using AltegioCalendar.Core.Storage;
+using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Core.Sync.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -54,8 +55,8 @@ internal sealed partial class Deliverer(
         if (FailureClasses.Of(failure) is { } known) return known;
         DeliveryBroke(logger, letter.Row.Id, failure);
         return letter.Row.Attempts < TriesOfTheUnexpected
-            ? new DeliveryOutcome.TryAgain("An unexpected error; the server's log has the details.")
-            : new DeliveryOutcome.Rejected("An unexpected error; the server's log has the details.");
+            ? new DeliveryOutcome.TryAgain($"An unexpected error; the server's log has the details.")
+            : new DeliveryOutcome.Rejected($"An unexpected error; the server's log has the details.");
     }
 
     private async Task<Letter?> ReadAsync(long mirroredEvent, CancellationToken ct)
@@ -88,5 +89,5 @@ internal sealed record Letter(
     MirroredEventRow Row, ConnectionRow Connection, EventTarget Target, string StaffName, string TimeZone, EventContent? Content)
 {
     /// <summary>How the log calls it.</summary>
-    public string Title => Content?.Title ?? Row.ConfirmedTitle ?? "An appointment";
+    public string Title => Content?.Title ?? Row.ConfirmedTitle ?? Sentences.SomeAppointment;
 }

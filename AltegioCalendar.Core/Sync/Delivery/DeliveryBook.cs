@@ -55,7 +55,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 .SetProperty(row => row.ConfirmedStartsAt, content.StartsAt)
                 .SetProperty(row => row.Attempts, 0)
                 .SetProperty(row => row.IsRejected, false)
-                .SetProperty(row => row.Problem, (string?)null),
+                .SetProperty(row => row.Problem, (Phrase?)null),
             ct);
         if (planned != sent)
             await db.Connections.Where(row => row.Id == letter.Connection.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsPlan, true), ct);
@@ -103,7 +103,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
                 .SetProperty(row => row.Problem, again.Because),
             ct);
         if (isFirst && !await BulkLines.IsOneOfManyAsync(db, letter, ct))
-            log.Write(db, LogKind.Problem, LogOutcome.Waiting, Sentences.Waiting(letter.Title, letter.StaffName), letter.Connection, $"{again.Because} ({cause})", letter.Row.Id);
+            log.Write(db, LogKind.Problem, LogOutcome.Waiting, Sentences.Waiting(letter.Title, letter.StaffName), letter.Connection, $"{again.Because.InEnglish()} ({cause})", letter.Row.Id);
     }
 
     // What Google asks for counts, but never less than our own backoff (a Retry-After of 0 would spin) and never for ever.
@@ -131,7 +131,7 @@ internal sealed class DeliveryBook(IDbContextFactory<MirrorContext> databases, S
         var changed = await Row(db, letter).Where(row => row.Desired == letter.Row.Desired).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.IsRejected, true).SetProperty(row => row.Problem, rejected.Because), ct);
         if (changed > 0)
-            log.Write(db, LogKind.Problem, LogOutcome.Failed, Sentences.Rejected(letter.Title, letter.StaffName), letter.Connection, $"{rejected.Because} ({cause})", letter.Row.Id);
+            log.Write(db, LogKind.Problem, LogOutcome.Failed, Sentences.Rejected(letter.Title, letter.StaffName), letter.Connection, $"{rejected.Because.InEnglish()} ({cause})", letter.Row.Id);
     }
 
     private async Task NoteAsync(Letter letter, bool hasLogLine, CancellationToken ct, Func<MirrorContext, Task> note)

@@ -105,7 +105,7 @@ internal sealed class Lane(
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Health, AccountHealth.Healthy)
                     .SetProperty(row => row.PausedUntil, (DateTimeOffset?)null)
-                    .SetProperty(row => row.Problem, (string?)null),
+                    .SetProperty(row => row.Problem, (Phrase?)null),
                 ct);
         return await db.GoogleAccounts.AnyAsync(row => row.Id == account && row.Health == AccountHealth.Healthy && row.PausedUntil == null, ct);
     }

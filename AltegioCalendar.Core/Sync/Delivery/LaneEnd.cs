@@ -37,10 +37,7 @@ internal sealed class LaneEnd(
         connection.Rewrite = ContactsRewrite.None;
         log.Write(
             db, LogKind.Exported, refused == 0 ? LogOutcome.Done : LogOutcome.Failed,
-            refused == 0
-                ? $"The export for {name} is complete: {events} appointments are in the calendar."
-                : $"The export for {name} is partly done: {events} appointments are in the calendar, {refused} were refused by Google.",
-            connection);
+            CountedSentences.Exported(name, events, refused), connection);
         await db.SaveChangesAsync(ct);
         signals.Tell(new StaffId(connection.StaffId), hasLogLine: true);
         await signals.AuditAsync(connection.GoogleAccountId, ct); // the proof that it is complete
@@ -51,20 +48,12 @@ internal sealed class LaneEnd(
         var name = await NameAsync(db, connection, ct);
         var events = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.Confirmed != null, ct);
         var left = await db.MirroredEvents.CountAsync(row => row.ConnectionId == connection.Id && row.IsRejected, ct);
-        var what = connection.Rewrite switch
-        {
-            ContactsRewrite.TakingOut => "no longer hold client contacts",
-            ContactsRewrite.Look => "have the colours and reminders that were chosen",
-            _ => "now hold client contacts",
-        };
-        var kind = connection.Rewrite == ContactsRewrite.Look ? LogKind.Settings : LogKind.ContactsSwitched;
+        var why = connection.Rewrite;
+        var kind = why == ContactsRewrite.Look ? LogKind.Settings : LogKind.ContactsSwitched;
         connection.Rewrite = ContactsRewrite.None;
         log.Write(
             db, kind, left == 0 ? LogOutcome.Done : LogOutcome.Failed,
-            left == 0
-                ? $"All {events} events in {name}'s calendar {what}."
-                : $"{events} events in {name}'s calendar {what}; {left} were refused by Google and may differ.",
-            connection);
+            CountedSentences.Rewritten(name, why, events, left), connection);
         await db.SaveChangesAsync(ct);
         signals.Tell(new StaffId(connection.StaffId), hasLogLine: true);
     }

@@ -9,7 +9,8 @@ internal sealed record LogHits(IReadOnlyList<long> Ids, long? Next, long? Newest
 
 /// <summary>
 /// Looks for text, backwards and a stretch at a time, and gives up after so many lines: no search is slow however long the log,
-/// and whoever wants more asks to go on. Words are compared here, because databases disagree about capital letters.
+/// and whoever wants more asks to go on. Words are compared here, as the reader sees them: the database keeps no language, and databases
+/// disagree about capital letters.
 /// </summary>
 internal static class LogSearch
 {
@@ -33,7 +34,7 @@ internal static class LogSearch
             var stretch = lines.Where(row => row.Id < high && row.Id >= floor).OrderByDescending(row => row.Id).Select(row => new { row.Id, row.Sentence, row.Cause });
             await foreach (var line in stretch.AsAsyncEnumerable().WithCancellation(ct))
             {
-                if (!Holds(line.Sentence, line.Cause, words)) continue;
+                if (!Holds(line.Sentence.ToString(), line.Cause, words)) continue;
                 if (found.Count == take) return new LogHits(found, found[^1], last);
                 found.Add(line.Id);
             }

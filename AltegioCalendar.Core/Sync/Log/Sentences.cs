@@ -1,55 +1,41 @@
-using System.Globalization;
-using NodaTime;
-using NodaTime.Text;
-
 namespace AltegioCalendar.Core.Sync.Log;
 
 /// <summary>The sync log's whole sentences about one event. Times are the location's.</summary>
 internal static class Sentences
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly LocalDateTimePattern DayAndTime = LocalDateTimePattern.Create("ddd d MMM, HH:mm", English);
-    private static readonly LocalDatePattern DayOnly = LocalDatePattern.Create("d MMM yyyy", English);
-    private static readonly LocalTimePattern TimeOnly = LocalTimePattern.Create("HH:mm", English);
+    /// <summary>What an event is called whose title nobody knows, or that must not be told any more.</summary>
+    public const string SomeAppointment = "An appointment";
 
-    public static string Added(string title, DateTimeOffset start, string zone, string staff) =>
-        $"{title} on {Spell(start, zone)} was added to {staff}'s calendar.";
+    public static Phrase Added(string title, DateTimeOffset start, string zone, string staff) =>
+        $"{Called(title)} on {new Moment(start, zone)} was added to {staff}'s calendar.";
 
-    public static string Changed(string title, DateTimeOffset start, string? titleBefore, DateTimeOffset? startBefore, string zone, string staff)
+    public static Phrase Changed(string title, DateTimeOffset start, string? titleBefore, DateTimeOffset? startBefore, string zone, string staff)
     {
-        if (startBefore is { } before && before != start) return $"{title} moved from {Spell(before, zone)} to {SpellAfter(before, start, zone)} in {staff}'s calendar.";
-        if (titleBefore is not null && titleBefore != title) return $"{titleBefore} on {Spell(start, zone)} is now {title} in {staff}'s calendar.";
-        return $"{title} on {Spell(start, zone)} was updated in {staff}'s calendar.";
+        if (startBefore is { } before && before != start) return $"{Called(title)} moved from {new Moment(before, zone)} to {After(before, start, zone)} in {staff}'s calendar.";
+        if (titleBefore is not null && titleBefore != title) return $"{Called(titleBefore)} on {new Moment(start, zone)} is now {title} in {staff}'s calendar.";
+        return $"{Called(title)} on {new Moment(start, zone)} was updated in {staff}'s calendar.";
     }
 
-    public static string Removed(string title, DateTimeOffset? start, string zone, string staff) => start is { } at
-        ? $"{title} on {Spell(at, zone)} was removed from {staff}'s calendar."
-        : $"{title} was removed from {staff}'s calendar.";
-
-    public static string PutBack(string title, DateTimeOffset start, string zone, string staff) =>
-        $"{title} on {Spell(start, zone)} had been changed or deleted in Google and is put back in {staff}'s calendar.";
-
-    public static string Waiting(string title, string staff) => $"{title} could not be written to {staff}'s calendar yet and is tried again.";
-
-    public static string Rejected(string title, string staff) => $"{title} was refused by Google for {staff}'s calendar.";
-
-    /// <summary>At least one of the numbers is above zero.</summary>
-    public static string Bulk(int added, int changed, int removed, string staff)
+    public static Phrase Removed(string title, DateTimeOffset? start, string zone, string staff)
     {
-        var parts = new[] { (added, "added"), (changed, "changed"), (removed, "removed") }.Where(part => part.Item1 > 0).ToList();
-        var (first, verb) = parts[0];
-        var rest = parts.Skip(1).Select(part => $"{part.Item1} {part.Item2}").ToList();
-        var tail = rest.Count switch { 0 => "", 1 => $" and {rest[0]}", _ => $", {rest[0]} and {rest[1]}" };
-        return $"In {staff}'s calendar {first} {(first == 1 ? "event was" : "events were")} {verb}{tail} in one go.";
+        if (start is { } at) return $"{Called(title)} on {new Moment(at, zone)} was removed from {staff}'s calendar.";
+        return $"{Called(title)} was removed from {staff}'s calendar.";
     }
 
-    public static string Spell(DateTimeOffset moment, string zone) => DayAndTime.Format(Local(moment, zone));
+    public static Phrase PutBack(string title, DateTimeOffset start, string zone, string staff) =>
+        $"{Called(title)} on {new Moment(start, zone)} had been changed or deleted in Google and is put back in {staff}'s calendar.";
 
-    public static string SpellDay(DateTimeOffset moment, string zone) => DayOnly.Format(Local(moment, zone).Date);
+    public static Phrase Waiting(string title, string staff) => $"{Called(title)} could not be written to {staff}'s calendar yet and is tried again.";
 
-    private static string SpellAfter(DateTimeOffset before, DateTimeOffset after, string zone) =>
-        Local(before, zone).Date == Local(after, zone).Date ? TimeOnly.Format(Local(after, zone).TimeOfDay) : Spell(after, zone);
+    public static Phrase Rejected(string title, string staff) => $"{Called(title)} was refused by Google for {staff}'s calendar.";
 
-    private static LocalDateTime Local(DateTimeOffset moment, string zone) =>
-        Instant.FromDateTimeOffset(moment).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
+    // Titles are said as they stand in the calendar.
+    private static Phrase Called(string title)
+    {
+        if (title == SomeAppointment) return $"An appointment";
+        return Phrase.Verbatim(title);
+    }
+
+    private static Moment After(DateTimeOffset before, DateTimeOffset after, string zone) =>
+        new(after, zone, Moment.Local(before, zone).Date == Moment.Local(after, zone).Date ? MomentStyle.Time : MomentStyle.DayAndTime);
 }

@@ -83,7 +83,7 @@ public sealed class SyncLogReader(IDbContextFactory<MirrorContext> databases)
         row.StaffId is { } known && names.TryGetValue(known, out var name) ? name : "",
         row.Outcome,
         row.Kind,
-        row.Sentence,
+        row.Sentence.ToString(),
         row.Cause,
         row.LocationId is { } location && zones.TryGetValue(location, out var zone) && zone.Length > 0 ? zone : "UTC");
 }
