@@ -1,3 +1,4 @@
+using System.Globalization;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Connections.Inviting;
 using AltegioCalendar.Core.Connections.Placing;
@@ -45,6 +46,24 @@ public sealed class InvitingTests : PartTests
         Button(panel, "Withdraw invitation").Click();
 
         Assert.True(withdrawn);
+    }
+
+    [Fact]
+    public void A_code_for_cameras_is_drawn_alike_whatever_the_reader_writes_numbers_with()
+    {
+        var english = Code();
+        var reader = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(english, Code());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = reader;
+        }
+
+        string Code() => Render<QrCode>(with => with.Add(part => part.Text, "https://calendar.example.com").Add(part => part.Label, "QR code")).Find("svg").OuterHtml;
     }
 
     [Fact]
