@@ -31,7 +31,7 @@ internal static class LogExportEndpoint
     // A program that sorts by it must find the same word whoever took the file.
     private static string Fixed(Phrase word) => word.In(Language.Default);
 
-    private static string Row(LogLine line)
+    internal static string Row(LogLine line)
     {
         var (moment, offset) = Zoned.Stamp(line.At, line.TimeZone);
         return Csv.Line(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Portal.Components.Shared;
@@ -30,6 +31,17 @@ public sealed class CsvTests
     [Fact]
     public void Times_are_the_locations_and_say_so() =>
         Assert.Equal(("2026-11-22 11:00:00", "+02:00"), Zoned.Stamp(Examples.Now, "Europe/Riga"));
+
+    [Fact]
+    public void What_programs_sort_by_is_the_same_word_for_every_reader()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
+
+        var row = LogExportEndpoint.Row(Examples.Line(5) with { Outcome = LogOutcome.Waiting, Kind = LogKind.PutBack });
+
+        Assert.StartsWith("\"2026-11-22 ", row, StringComparison.Ordinal);
+        Assert.Contains("\"Waiting\",\"Put back\"", row, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_filter_survives_the_address()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AltegioCalendar.Core.Sync.Log;
 using AltegioCalendar.Portal.Components.SyncLog;
 using Bunit;
@@ -45,6 +46,19 @@ public sealed class LogPartsTests : PartTests
 
     [Fact]
     public void Waiting_needs_nobody() => Assert.Contains("Nothing to do", Show(Failed(about: null) with { Outcome = LogOutcome.Waiting }).Find("dl").TextContent);
+
+    [Theory]
+    [InlineData("en-GB", "Sunday, 22 November 2026")]
+    [InlineData("en-US", "Sunday, November 22, 2026")]
+    [InlineData("de-DE", "Sonntag, 22. November 2026")]
+    [InlineData("es-ES", "domingo, 22 de noviembre de 2026")]
+    [InlineData("pl-PL", "niedziela, 22 listopada 2026")]
+    public void A_day_stands_above_its_lines_as_its_reader_writes_days(string culture, string heading)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+        Assert.Equal(heading, LogEntry.Of([Examples.Line(5) with { At = Examples.Now }])[0].Heading);
+    }
 
     [Fact]
     public void A_short_list_is_drawn_whole_and_a_long_one_only_where_it_is_seen()

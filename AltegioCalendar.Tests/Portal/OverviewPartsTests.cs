@@ -1,3 +1,4 @@
+using System.Globalization;
 using AltegioCalendar.Core.Appointments;
 using AltegioCalendar.Core.Overview;
 using AltegioCalendar.Portal.Components.Overview;
@@ -49,6 +50,21 @@ public sealed class OverviewPartsTests : PartTests
     [Fact]
     public void A_moment_of_waiting_is_nothing_to_worry_about() =>
         Assert.Contains("Being written to Google", Counts(View() with { Waiting = 3, Lag = TimeSpan.FromSeconds(4) }));
+
+    [Fact]
+    public void The_chart_is_drawn_the_same_for_a_reader_whose_numbers_have_commas()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        var days = Quiet.Days.ToArray();
+        days[3] = days[3] with { Changes = 30 };
+        days[13] = days[13] with { Changes = 1, Troubles = 1 };
+        var chart = Render<ActivityChart>(with => with.Add(part => part.Activity, Quiet with { Days = days }));
+
+        Assert.DoesNotContain(chart.FindAll("svg, rect, line").SelectMany(shape => shape.Attributes), drawn => drawn.Name != "aria-label" && drawn.Value.Contains(','));
+        Assert.Equal("/log?day=2026-11-22", chart.Find("tbody a").GetAttribute("href"));
+        Assert.StartsWith("So 22. Nov", chart.Find("tbody a").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("1 change, 1 failure", chart.Find("rect:last-of-type title").TextContent, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_chart_says_in_words_and_in_a_table_what_it_draws()
