@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AltegioCalendar.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -24,8 +25,8 @@ public sealed class LanguageTests(Chromium chromium, SharedSalon salon) : IClass
 
         // The menu stands in the circuit, which must have got the language and know the page with its filters.
         await page.Locator("header a[href='/log']").ClickAsync();
-        await page.Locator("select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.WaitForURLAsync("**/log?*");
+        await page.Locator("#log-kind").SelectOptionAsync("Added");
+        await Expect(page).ToHaveURLAsync(new Regex("[?&]kind=added"));
         var filtered = page.Url;
         await page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
