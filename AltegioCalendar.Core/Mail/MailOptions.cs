@@ -40,6 +40,9 @@ public sealed class MailOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Gather { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>What notices are written in, one of <see cref="Words.Language.All"/>. Invitations have the language of whoever sends them.</summary>
+    public string Language { get; set; } = Words.Language.All[0];
+
     internal MailSettings ToSettings() => new()
     {
         Host = Host.Trim(),
@@ -59,6 +62,12 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
     {
         var faults = options.ToSettings().Faults()
             .Select(fault => $"{MailOptions.Section}:{fault.Field} {fault.Problem}. Example: {MailOptions.Section}__{fault.Field}={fault.Example.InEnglish()}").ToList();
+        if (!Language.All.Contains(options.Language))
+        {
+            faults.Add($"{MailOptions.Section}:{nameof(options.Language)} '{options.Language}' is not one of {string.Join(", ", Language.All)}. "
+                + $"Example: {MailOptions.Section}__{nameof(options.Language)}=de");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

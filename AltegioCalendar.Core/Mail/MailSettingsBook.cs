@@ -74,9 +74,10 @@ public sealed class MailSettingsBook
         await using var db = await _databases.CreateDbContextAsync(ct);
         var settings = _stored.Of(await db.Mail.AsNoTracking().SingleOrDefaultAsync(ct));
         if (!settings.IsOn) return new MailAnswer(false, Say($"No mail server is set. Enter one and save it first."));
+        IReadOnlyList<Phrase> refused;
         try
         {
-            await _mailer.SendAsync(settings, TestMail(settings), ct);
+            refused = await _mailer.SendAsync(settings, TestMail(settings), ct);
         }
         catch (MailFailedException failed)
         {
@@ -85,6 +86,7 @@ public sealed class MailSettingsBook
 
         // It works again: what is waiting need not wait any longer.
         await db.Mail.ExecuteUpdateAsync(set => set.SetProperty(row => row.NextTryAt, (DateTimeOffset?)null), ct);
+        if (refused.Count > 0) return new MailAnswer(false, Say(Phrase.Joined([$"The mail has gone, but not to everybody.", .. refused])));
         return new MailAnswer(true, Say($"{settings.Host} took the mail for {string.Join(", ", settings.Recipients)}. Look whether it has arrived, also among the junk mail."));
     }
 

@@ -21,13 +21,14 @@ internal sealed class Mailer
     private const int LongestQuote = 200;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    public async Task SendAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
+    /// <summary>Whom the server refused while it took the mail for the others, in words; empty: it goes to everybody.</summary>
+    public async Task<IReadOnlyList<Phrase>> SendAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(s_patience);
         try
         {
-            await SendOnceAsync(settings, mail, patience.Token);
+            return [.. (await SendOnceAsync(settings, mail, patience.Token)).Select(refused => Explain(settings, refused)!)];
         }
         catch (Exception failed) when (!ct.IsCancellationRequested && Explain(settings, failed) is { } words)
         {
@@ -35,10 +36,10 @@ internal sealed class Mailer
         }
     }
 
-    private static async Task SendOnceAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
+    private static async Task<IReadOnlyList<SmtpCommandException>> SendOnceAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
     {
         // As HttpClient does: authorities that do not answer would otherwise keep good certificates from being accepted.
-        using var smtp = new SmtpClient { CheckCertificateRevocation = false };
+        using var smtp = new ForgivingSmtpClient { CheckCertificateRevocation = false };
         await smtp.ConnectAsync(settings.Host, settings.Port, settings.Security switch
         {
             MailSecurity.None => SecureSocketOptions.None,
@@ -50,6 +51,7 @@ internal sealed class Mailer
 
         // The server has taken the mail: what it says to the farewell changes nothing, and must not have it sent twice.
         await smtp.DisconnectAsync(quit: true, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return smtp.Refused;
     }
 
     private static Phrase? Explain(MailSettings settings, Exception failed) => failed switch
@@ -79,5 +81,18 @@ internal sealed class Mailer
     {
         var text = refused.Message.ReplaceLineEndings(" ").Trim();
         return $"{((int)refused.StatusCode).ToString(CultureInfo.InvariantCulture)} {(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)}";
+    }
+
+    /// <summary>One address that the server does not know is no reason to keep the mail from the others.</summary>
+    private sealed class ForgivingSmtpClient : SmtpClient
+    {
+        private readonly List<SmtpCommandException> _refused = [];
+
+        public IReadOnlyList<SmtpCommandException> Refused => _refused;
+
+        protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+            _refused.Add(new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, response.StatusCode, mailbox, response.Response));
+
+        protected override void OnNoRecipientsAccepted(MimeMessage message) => throw _refused[0];
     }
 }

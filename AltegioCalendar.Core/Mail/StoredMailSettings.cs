@@ -1,3 +1,4 @@
+using System.Globalization;
 using AltegioCalendar.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,9 @@ namespace AltegioCalendar.Core.Mail;
 internal sealed class StoredMailSettings(IOptions<MailOptions> configured, Secrets secrets)
 {
     public TimeSpan Gather => configured.Value.Gather;
+
+    /// <summary>What notices are written in: nobody in particular reads them.</summary>
+    public CultureInfo Language => Words.Language.CultureOf(configured.Value.Language);
 
     /// <summary>A password that cannot be read any more counts as none: the server then says so.</summary>
     public MailSettings Of(MailRow? row) => row is not { Host: { } host }

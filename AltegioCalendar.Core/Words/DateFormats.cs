@@ -34,7 +34,8 @@ public sealed class DateFormats
     /// <param name="local">As the clock on the wall shows it.</param>
     public string Say(DateTimeOffset local, MomentStyle style) => style switch
     {
-        MomentStyle.Time => local.ToString("t", _culture),
+        // ICU keeps "10:00 AM" together with a space that browsers write, and people type, as a plain one.
+        MomentStyle.Time => local.ToString("t", _culture).Replace('\u202f', ' '),
         MomentStyle.DayAndTime => $"{Say(local, MomentStyle.Day)}, {Say(local, MomentStyle.Time)}",
         MomentStyle.Day => local.ToString(_isMonthFirst ? $"ddd, {_monthAndDay}" : $"ddd {_monthAndDay}", _culture),
         MomentStyle.Date => local.ToString(_isMonthFirst ? $"{_monthAndDay}, yyyy" : $"{_monthAndDay} yyyy", _culture),

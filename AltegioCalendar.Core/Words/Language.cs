@@ -17,6 +17,9 @@ public static class Language
     /// <summary>For what nobody in particular reads, and for readers of unknown culture.</summary>
     public static CultureInfo Default { get; } = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>The culture of one of <see cref="All"/>, where nobody's own is known.</summary>
+    public static CultureInfo CultureOf(string code) => code == All[0] ? Default : CultureInfo.GetCultureInfo(code);
+
     /// <summary>The sentence's words in a language, its places still open.</summary>
     internal static string Translate(Phrase phrase, CultureInfo language)
     {
@@ -24,8 +27,12 @@ public static class Language
         if (WordsOf(language) is not { } words) return key;
 
         var count = phrase.Parts.OfType<long>().Cast<long?>().FirstOrDefault();
-        return (IsFew(language, count) ? words.GetString(key + FewForm) : null) ?? words.GetString(key) ?? key;
+        var name = NameOf(key);
+        return (IsFew(language, count) ? words.GetString(name + FewForm) : null) ?? words.GetString(name) ?? key;
     }
+
+    /// <summary>What a translation is called in its file. Names there do not tell small letters from capitals, so what begins small stands behind three dots.</summary>
+    internal static string NameOf(string key) => key.Length > 0 && char.IsLower(key[0]) ? $"… {key}" : key;
 
     /// <summary>What the key of a translation ends with that counts a few (Polish: 2 to 4, 22 to 24 …); the other stands for many.</summary>
     internal const string FewForm = " [few]";

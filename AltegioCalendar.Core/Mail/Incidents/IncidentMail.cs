@@ -1,3 +1,4 @@
+using System.Globalization;
 using AltegioCalendar.Core.Live;
 using AltegioCalendar.Core.Storage;
 using AltegioCalendar.Core.Sync.Log;
@@ -18,6 +19,7 @@ internal sealed partial class IncidentMail(
 {
     public async Task RunAsync(CancellationToken ct)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = stored.Language; // until this returns
         await using var db = await databases.CreateDbContextAsync(ct);
         var present = await reader.ReadAsync(db, ct);
         var rows = await db.Incidents.ToListAsync(ct);
@@ -44,29 +46,29 @@ internal sealed partial class IncidentMail(
         foreach (var row in due) row.MailId = id;
         await db.SaveChangesAsync(ct);
 
-        var failure = await TrySendAsync(settings, id, [.. present.Where(each => due.Any(row => row.Key == each.Key))], ct);
-        await NoteAsync(db, mail, due, failure);
+        var (failure, refused) = await TrySendAsync(settings, id, [.. present.Where(each => due.Any(row => row.Key == each.Key))], ct);
+        if (refused.Count > 0) log.Write(db, LogKind.Problem, LogOutcome.Failed, $"Notices were mailed, but not to everybody.", cause: Phrase.Joined(refused).InEnglish());
+        await NoteAsync(db, mail, due, failure, hasLogLine: refused.Count > 0);
     }
 
-    private async Task<Phrase?> TrySendAsync(MailSettings settings, string id, IReadOnlyList<Incident> incidents, CancellationToken ct)
+    private async Task<(Phrase? Failure, IReadOnlyList<Phrase> Refused)> TrySendAsync(MailSettings settings, string id, IReadOnlyList<Incident> incidents, CancellationToken ct)
     {
         try
         {
             var message = MailText.Message(settings, MailText.Subject(incidents), MailText.Body(incidents, address.Value));
             message.Date = clock.GetUtcNow();
             message.MessageId = $"{id}@{MailboxAddress.Parse(settings.From).Domain}";
-            await mailer.SendAsync(settings, message, ct);
-            return null;
+            return (null, await mailer.SendAsync(settings, message, ct));
         }
         catch (MailFailedException failed)
         {
             NotSent(logger, incidents.Count, failed.InnerException?.GetType().Name ?? "");
-            return failed.Words;
+            return (failed.Words, []);
         }
     }
 
     // Not to be cut off: the mail has gone.
-    private async Task NoteAsync(MirrorContext db, MailRow mail, IReadOnlyList<IncidentRow> told, Phrase? failure)
+    private async Task NoteAsync(MirrorContext db, MailRow mail, IReadOnlyList<IncidentRow> told, Phrase? failure, bool hasLogLine)
     {
         var now = clock.GetUtcNow();
         if (failure is null)
@@ -85,7 +87,7 @@ internal sealed partial class IncidentMail(
         }
 
         await db.SaveChangesAsync(CancellationToken.None);
-        live.Announce(new LiveChange(null, HasLogLine: failure is not null));
+        live.Announce(new LiveChange(null, hasLogLine || failure is not null));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A mail about {Incidents} incident(s) did not go ({Failure}); the settings page says why")]
