@@ -7,8 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace AltegioCalendar.Tests.Browser;
 
 /// <summary>
-/// The portal speaks as the browser asks, until somebody chooses. Found by what every language shares: the languages' own names, and
-/// what a form sends.
+/// The portal speaks as the browser asks, until somebody chooses.
 /// </summary>
 public sealed class LanguageTests(Chromium chromium, SharedSalon salon) : IClassFixture<Chromium>, IClassFixture<SharedSalon>
 {
@@ -22,6 +21,7 @@ public sealed class LanguageTests(Chromium chromium, SharedSalon salon) : IClass
         await page.GotoAsync(Portal.Address.ToString());
         await ExpectLanguageAsync(page, "de");
         await SignInAsync(page);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Übersicht" })).ToBeVisibleAsync();
 
         // The menu stands in the circuit, which must have got the language and know the page with its filters.
         await page.Locator("header a[href='/log']").ClickAsync();
@@ -35,6 +35,7 @@ public sealed class LanguageTests(Chromium chromium, SharedSalon salon) : IClass
         Assert.Equal(filtered, page.Url);
 
         await OpenAsync(page, "staff");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Equipo" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Español" })).ToBeVisibleAsync();
         await ExpectLanguageAsync(page, "es");
 

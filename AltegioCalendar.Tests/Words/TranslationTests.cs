@@ -31,6 +31,38 @@ public sealed partial class TranslationTests
     }
 
     [Theory, MemberData(nameof(Others))]
+    public void Every_translation_can_be_said(string language)
+    {
+        object[] parts = [.. Enumerable.Range(0, 20).Select(place => $"part {place}")];
+
+        Assert.All(WordsOf(language).Values, words => Assert.NotEmpty(string.Format(CultureInfo.InvariantCulture, words, parts)));
+    }
+
+    [Theory]
+    [InlineData(2, "2 nadchodzące wizyty")]
+    [InlineData(5, "5 nadchodzących wizyt")]
+    [InlineData(12, "12 nadchodzących wizyt")]
+    [InlineData(22, "22 nadchodzące wizyty")]
+    public void Poles_count_a_few_in_another_way_than_many(int count, string said)
+    {
+        Phrase phrase = $"{count} upcoming appointments";
+
+        Assert.Equal(said, phrase.In(CultureInfo.GetCultureInfo("pl-PL")));
+    }
+
+    [Theory]
+    [InlineData("de-AT", "Nicht verbunden, nicht mit Anna")]
+    [InlineData("es-MX", "Sin conectar, nicht mit Anna")]
+    [InlineData("fr-FR", "Not connected, nicht mit Anna")]
+    public void A_country_speaks_its_language_and_what_nobody_translates_stays(string culture, string said)
+    {
+        Phrase inner = $"Not connected";
+        Phrase phrase = $"{inner}, {"nicht mit Anna"}";
+
+        Assert.Equal(said, phrase.In(CultureInfo.GetCultureInfo(culture)));
+    }
+
+    [Theory, MemberData(nameof(Others))]
     public void No_translation_outlives_its_sentence(string language)
     {
         var left = WordsOf(language).Keys
