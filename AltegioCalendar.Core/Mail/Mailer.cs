@@ -22,13 +22,14 @@ internal sealed class Mailer
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Whom the server refused while it took the mail for the others, in words; empty: it goes to everybody.</summary>
-    public async Task<IReadOnlyList<Phrase>> SendAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
+    /// <param name="waitsForAll">A recipient whom the server refuses just for now holds the mail back from everybody, so that it can be tried again.</param>
+    public async Task<IReadOnlyList<Phrase>> SendAsync(MailSettings settings, MimeMessage mail, CancellationToken ct, bool waitsForAll = false)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(s_patience);
         try
         {
-            return [.. (await SendOnceAsync(settings, mail, patience.Token)).Select(refused => Explain(settings, refused)!)];
+            return [.. (await SendOnceAsync(settings, mail, waitsForAll, patience.Token)).Select(refused => Explain(settings, refused)!)];
         }
         catch (Exception failed) when (!ct.IsCancellationRequested && Explain(settings, failed) is { } words)
         {
@@ -36,10 +37,10 @@ internal sealed class Mailer
         }
     }
 
-    private static async Task<IReadOnlyList<SmtpCommandException>> SendOnceAsync(MailSettings settings, MimeMessage mail, CancellationToken ct)
+    private static async Task<IReadOnlyList<SmtpCommandException>> SendOnceAsync(MailSettings settings, MimeMessage mail, bool waitsForAll, CancellationToken ct)
     {
         // As HttpClient does: authorities that do not answer would otherwise keep good certificates from being accepted.
-        using var smtp = new ForgivingSmtpClient { CheckCertificateRevocation = false };
+        using var smtp = new ForgivingSmtpClient(waitsForAll) { CheckCertificateRevocation = false };
         await smtp.ConnectAsync(settings.Host, settings.Port, settings.Security switch
         {
             MailSecurity.None => SecureSocketOptions.None,
@@ -84,14 +85,18 @@ internal sealed class Mailer
     }
 
     /// <summary>One address that the server does not know is no reason to keep the mail from the others.</summary>
-    private sealed class ForgivingSmtpClient : SmtpClient
+    private sealed class ForgivingSmtpClient(bool waitsForAll) : SmtpClient
     {
         private readonly List<SmtpCommandException> _refused = [];
 
         public IReadOnlyList<SmtpCommandException> Refused => _refused;
 
-        protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+        protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+        {
+            var isForNow = (int)response.StatusCode < 500; // RFC 5321, 4.2.1
+            if (waitsForAll && isForNow) base.OnRecipientNotAccepted(message, mailbox, response);
             _refused.Add(new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, response.StatusCode, mailbox, response.Response));
+        }
 
         protected override void OnNoRecipientsAccepted(MimeMessage message) => throw _refused[0];
     }

@@ -20,7 +20,18 @@ internal static class PhraseText
 
     public static string Write(Phrase phrase) => new JsonArray([phrase.Key, .. phrase.Parts.Select(ToJson)]).ToJsonString(s_readable);
 
-    public static Phrase Read(string text) => text.StartsWith(Start, StringComparison.Ordinal) ? FromJson(text) : Phrase.Verbatim(text);
+    public static Phrase Read(string text)
+    {
+        if (!text.StartsWith(Start, StringComparison.Ordinal)) return Phrase.Verbatim(text);
+        try
+        {
+            return FromJson(text);
+        }
+        catch (Exception foreign) when (foreign is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return Phrase.Verbatim(text); // older text about an appointment whose title only begins like ours
+        }
+    }
 
     private static JsonNode? ToJson(object? part) => part switch
     {
@@ -37,7 +48,8 @@ internal static class PhraseText
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
         reader.Read();
-        return PhraseOf(ref reader);
+        var phrase = PhraseOf(ref reader);
+        return reader.Read() ? throw new JsonException("There is something behind the phrase.") : phrase;
     }
 
     private static Phrase PhraseOf(ref Utf8JsonReader array)

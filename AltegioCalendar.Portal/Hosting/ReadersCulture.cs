@@ -27,6 +27,7 @@ internal static class ReadersCulture
             options.SupportedUICultures = s_ours;
             options.RequestCultureProviders =
             [
+                new CircuitCultureProvider { Options = options },
                 new CookieRequestCultureProvider { Options = options },
                 new AcceptLanguageHeaderRequestCultureProvider { Options = options, MaximumAcceptLanguageHeaderValuesToTry = LanguagesLookedAt },
             ];
@@ -38,6 +39,18 @@ internal static class ReadersCulture
     public static CultureInfo Of(string code, IEnumerable<StringWithQualityHeaderValue> accepted) =>
         accepted.OrderByDescending(each => each.Quality ?? 1).Select(each => OfCountry(code, each)).FirstOrDefault(culture => culture is not null)
         ?? (code == Language.All[0] ? Language.Default : CultureInfo.GetCultureInfo(code));
+
+    /// <summary>
+    /// A page's circuit speaks as its document does, which names its culture in the address: not every browser says again which languages
+    /// it wants when it opens a WebSocket, and another one may have been chosen elsewhere meanwhile.
+    /// </summary>
+    private sealed class CircuitCultureProvider : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult(
+            httpContext.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) && httpContext.Request.Query["culture"] is [{ Length: > 0 } culture]
+                ? new ProviderCultureResult(culture)
+                : null);
+    }
 
     private static CultureInfo? OfCountry(string code, StringWithQualityHeaderValue accepted) => s_ours.Find(culture =>
         !culture.IsNeutralCulture && culture.TwoLetterISOLanguageName == code && accepted.Value.Equals(culture.Name, StringComparison.OrdinalIgnoreCase));

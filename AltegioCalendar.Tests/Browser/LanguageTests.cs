@@ -45,6 +45,22 @@ public sealed class LanguageTests(Chromium chromium, SharedSalon salon) : IClass
     }
 
     [Fact]
+    public async Task A_page_goes_on_as_its_document_began_whatever_its_connection_asks_for()
+    {
+        await using var browser = await NewBrowserAsync("de-DE");
+        var page = await browser.NewPageAsync();
+        await OpenAsync(page, "account/login");
+        await SignInAsync(page);
+        await page.RouteAsync("**/staff", route =>
+            route.ContinueAsync(new() { Headers = route.Request.Headers.Append(new("accept-language", "es-MX")).GroupBy(header => header.Key).ToDictionary(header => header.Key, header => header.Last().Value) }));
+
+        await OpenAsync(page, "staff");
+
+        await ExpectLanguageAsync(page, "es");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Equipo" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Whose_language_is_not_among_ours_reads_English()
     {
         await using var browser = await NewBrowserAsync("fr-FR");

@@ -147,6 +147,21 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_recipient_who_is_refused_just_for_now_is_waited_for()
+    {
+        await using var engine = await EngineHost.StartAsync();
+        await LoseAnnaAsync(engine);
+        await engine.MailAsync();
+        engine.Sandbox.World.Mischief.Add(
+            new MischiefRule(FaultKind.Status) { Api = "mail", Method = "smtp.rcpt", Status = 451, Reason = "4.7.1 Come back later", Count = 1 });
+
+        await LaterAsync(engine, s_gathered);
+        Assert.Empty(Mails(engine));
+        await LaterAsync(engine, TimeSpan.FromMinutes(1));
+        Assert.Equal(["anna@salon.example", "boris@salon.example"], Assert.Single(Mails(engine)).To);
+    }
+
+    [Fact]
     public async Task Notices_are_written_in_the_language_that_is_set()
     {
         await using var engine = await EngineHost.StartAsync(new Dictionary<string, string?> { ["Mail:Language"] = "de" });

@@ -139,7 +139,7 @@ public sealed class PhraseTests
     {
         await using var engine = await EngineHost.StartAsync();
         await using var db = engine.Database();
-        const string Old = "Anna {0} was added to Maria's calendar.";
+        const string Old = "[\"VIP\"] Anna {0} was added to Maria's calendar.";
         await db.Database.ExecuteSqlAsync($"INSERT INTO SyncLog (At, Kind, Outcome, Sentence) VALUES ({s_tuesday.UtcDateTime}, 0, 0, {Old})");
 
         Assert.Equal(Old, (await db.SyncLog.OrderBy(row => row.Id).LastAsync()).Sentence.ToString());

@@ -17,6 +17,9 @@ internal sealed partial class IncidentMail(
     IDbContextFactory<MirrorContext> databases, IncidentReader reader, StoredMailSettings stored, Mailer mailer, SyncLogBook log, LiveUpdates live,
     TimeProvider clock, IOptions<PublicAddress> address, ILogger<IncidentMail> logger)
 {
+    // A mailbox that stays full must not keep the others from being told.
+    private const int TriesForAll = 5;
+
     public async Task RunAsync(CancellationToken ct)
     {
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = stored.Language; // until this returns
@@ -46,19 +49,20 @@ internal sealed partial class IncidentMail(
         foreach (var row in due) row.MailId = id;
         await db.SaveChangesAsync(ct);
 
-        var (failure, refused) = await TrySendAsync(settings, id, [.. present.Where(each => due.Any(row => row.Key == each.Key))], ct);
+        var (failure, refused) = await TrySendAsync(settings, id, mail.Failures < TriesForAll, [.. present.Where(each => due.Any(row => row.Key == each.Key))], ct);
         if (refused.Count > 0) log.Write(db, LogKind.Problem, LogOutcome.Failed, $"Notices were mailed, but not to everybody.", cause: Phrase.Joined(refused).InEnglish());
         await NoteAsync(db, mail, due, failure, hasLogLine: refused.Count > 0);
     }
 
-    private async Task<(Phrase? Failure, IReadOnlyList<Phrase> Refused)> TrySendAsync(MailSettings settings, string id, IReadOnlyList<Incident> incidents, CancellationToken ct)
+    private async Task<(Phrase? Failure, IReadOnlyList<Phrase> Refused)> TrySendAsync(
+        MailSettings settings, string id, bool waitsForAll, IReadOnlyList<Incident> incidents, CancellationToken ct)
     {
         try
         {
             var message = MailText.Message(settings, MailText.Subject(incidents), MailText.Body(incidents, address.Value));
             message.Date = clock.GetUtcNow();
             message.MessageId = $"{id}@{MailboxAddress.Parse(settings.From).Domain}";
-            return (null, await mailer.SendAsync(settings, message, ct));
+            return (null, await mailer.SendAsync(settings, message, ct, waitsForAll));
         }
         catch (MailFailedException failed)
         {

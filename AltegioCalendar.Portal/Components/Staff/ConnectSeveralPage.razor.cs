@@ -37,7 +37,11 @@ public sealed partial class ConnectSeveralPage
         _picked.IntersectWith(people.Select(card => card.Id));
     }
 
-    private Task InviteAsync(IReadOnlyList<StaffId> staff) => DoAsync(() => Invitations.SendAsync(staff, Leaving));
+    private Task InviteAsync(IReadOnlyList<StaffId> staff) => DoAsync(async () =>
+    {
+        await Invitations.SendAsync(staff, Leaving);
+        foreach (var invited in staff) _mailed.Remove(invited); // the link that was mailed works no longer
+    });
 
     private Task MailAsync((StaffId Staff, string Address) mail) =>
         DoAsync(async () => _mailed[mail.Staff] = await Post.SendAsync(mail.Staff, mail.Address, Leaving));

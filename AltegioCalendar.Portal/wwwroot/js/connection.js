@@ -71,6 +71,8 @@
 
   Blazor.start({
     circuit: {
+      // The page goes on in the language that it began in; Hosting/ReadersCulture reads this.
+      configureSignalR: builder => builder.withUrl(`_blazor?culture=${encodeURIComponent(document.documentElement.dataset.culture)}`),
       reconnectionHandler: {
         onConnectionDown: () => { if (!isLeaving) rejoining ??= outlive(); },
         onConnectionUp: () => {},
