@@ -38,7 +38,7 @@ internal static class ReadersCulture
     /// <param name="code">One of <see cref="Language.All"/>.</param>
     public static CultureInfo Of(string code, IEnumerable<StringWithQualityHeaderValue> accepted) =>
         accepted.OrderByDescending(each => each.Quality ?? 1).Select(each => OfCountry(code, each)).FirstOrDefault(culture => culture is not null)
-        ?? (code == Language.All[0] ? Language.Default : CultureInfo.GetCultureInfo(code));
+        ?? Language.CultureOf(code);
 
     /// <summary>
     /// A page's circuit speaks as its document does, which names its culture in the address: not every browser says again which languages

@@ -18,6 +18,14 @@ public sealed partial class Rich : ComponentBase
     /// <summary>Lets a page write the phrase in place.</summary>
     public static Phrase Sentence(Phrase phrase) => phrase;
 
+    /// <summary>A name or an address that catches the eye.</summary>
+    public static RenderFragment Bold(string text) => builder =>
+    {
+        builder.OpenElement(0, "strong");
+        builder.AddContent(1, text);
+        builder.CloseElement();
+    };
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         var (pattern, at) = (Of.Pattern(), 0);
